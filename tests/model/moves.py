@@ -1,0 +1,81 @@
+"""What may be asked in a state of a bounded model: menus of commands, filled in with what their asker saw."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+from tests.workflows.cast import COACH, EMPLOYER, PERSON, WORKER, at, signing, words
+from workflows import commands as c
+from workflows.clauses import Clause
+from workflows.commands import Command
+from workflows.glossary import Role, Shape
+from workflows.plan import Plan
+
+PARTIES = (WORKER, EMPLOYER, COACH)
+REASON = words("because")
+
+
+@cache
+def ask(command: type[Command], role: Role, on: date, **said: Any) -> Any:
+    return command(by=PERSON[role], role=role, at=at(on), on=on, **said)
+
+
+def answers(plan: Plan, on: date, *kinds: type[Command], who: tuple[Role, ...] = PARTIES) -> Iterator[Command]:
+    """Each party's answers to each agreement."""
+    for clause in plan.agreements:
+        for kind in kinds:
+            for role in who:
+                yield ask(kind, role, on, clause=clause.id, **_seen(kind, clause))
+
+
+def _seen(kind: type[Command], clause: Clause) -> dict[str, Any]:
+    if kind is c.AcceptClause:
+        return {"revision": clause.revision, "hash": clause.now.words.hash}
+    if kind is c.ObjectToClause:
+        return {"revision": clause.revision, "reason": REASON}
+    if kind in (c.AskTalk, c.WithdrawRevision):
+        return {"revision": clause.revision}
+    return {}
+
+
+def text_counters(plan: Plan, on: date, texts: int = 2, counters: int = 1) -> Iterator[Command]:
+    """Another text for each agreement, at most so many times."""
+    for clause in plan.agreements:
+        if len(clause.revisions) <= counters:
+            for number in range(texts):
+                yield from proposals(clause, on, Shape.TEXT, words(f"{clause.id}: text {number}"))
+
+
+def shapes(plan: Plan, on: date, counters: int = 1) -> Iterator[Command]:
+    """To drop each agreement, or to leave it open."""
+    for clause in plan.agreements:
+        if len(clause.revisions) <= counters:
+            for shape in (Shape.DROP, Shape.LEFT_OPEN):
+                yield from proposals(clause, on, shape, clause.now.words)
+
+
+def proposals(clause: Clause, on: date, shape: Shape, text: Any) -> Iterator[Command]:
+    for role in PARTIES:
+        yield ask(c.ProposeRevision, role, on, clause=clause.id, revision=clause.revision, shape=shape, words=text)
+
+
+def signatures(plan: Plan, on: date) -> Iterator[Command]:
+    """Freezing, signing, taking one's signature back, declining."""
+    number, root = (plan.frozen.number, plan.frozen.root) if plan.frozen else (plan.last_number, "")
+    for role in PARTIES:
+        yield ask(c.FreezeVersion, role, on)
+        yield ask(c.SignVersion, role, on, version=number, root=root, **signing(plan, on))
+        yield ask(c.RetractSignature, role, on, version=number)
+        yield ask(c.DeclineVersion, role, on, version=number, reason=REASON)
+
+
+def reopening(plan: Plan, on: date) -> Iterator[Command]:
+    for role in PARTIES:
+        yield ask(c.ReopenText, role, on)
+        yield ask(c.CloseReopening, role, on)
+
+
+def thinking(plan: Plan, on: date) -> Iterator[Command]:
+    """The worker changes their mind."""
+    yield ask(c.TakeBackVersion, WORKER, on, version=plan.in_force.number if plan.in_force else 0)

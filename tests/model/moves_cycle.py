@@ -1,0 +1,85 @@
+"""What may be asked in an evaluation, at the end of a plan, and about people; and how far time jumps."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.model.moves import PARTIES, REASON, ask
+from tests.workflows.cast import COLLEAGUE, DRAFTER, EMPLOYER, VDAB, WORKER, words
+from workflows import commands as c
+from workflows.calendar import add_days
+from workflows.commands import Command
+from workflows.evidence import Evidence, NeedView
+from workflows.glossary import Evaluation, Instrument, Level, NeedSaid, Term
+from workflows.lines import Line
+from workflows.plan import Plan, due_on
+
+KEEP = (Line(instrument=Instrument.SUPPORT_PREMIUM, level=Level.KEEP, term=Term.KEEP),)
+RAISE = (Line(instrument=Instrument.SUPPORT_PREMIUM, level=Level.RAISE, term=Term.KEEP),)
+ALL_THE_SAME = Evidence(needs=tuple(NeedView(role, "need", NeedSaid.SAME) for role in PARTIES))
+SUMMARY = words("what everybody said")
+
+
+def gathering(plan: Plan, on: date) -> Iterator[Command]:
+    for role in PARTIES:
+        yield ask(c.OpenEvaluation, role, on)
+        yield ask(c.GiveView, role, on, words=words(f"view of {role}"), evidence=ALL_THE_SAME, summary=SUMMARY)
+        yield ask(c.ExtendWindow, role, on)
+    for role in (*PARTIES, DRAFTER):
+        yield ask(c.MoveOn, role, on, evidence=ALL_THE_SAME, summary=SUMMARY)
+    yield ask(c.AskSideBySide, WORKER, on)
+    yield ask(c.AddObservation, COLLEAGUE, on, words=words("what dirk saw"))
+
+
+def concluding(plan: Plan, on: date, lines: tuple[tuple[Line, ...], ...] = (KEEP, RAISE)) -> Iterator[Command]:
+    version = plan.in_force.number if plan.in_force else 0
+    number = plan.cycle.proposal.number if plan.cycle.proposal else 0
+    for chosen in lines:
+        for role in (*PARTIES, DRAFTER):
+            said = {"lines": chosen, "words": words("proposal"), "why_departing": REASON}
+            yield ask(c.WriteProposal, role, on, version=version, **said)
+    for role in PARTIES:
+        yield ask(c.EndorseProposal, role, on, proposal=number)
+        yield ask(c.DissentFromProposal, role, on, proposal=number, words=REASON)
+        yield ask(c.SubmitProposal, role, on, proposal=number, version=version)
+        yield ask(c.KeepAsIs, role, on, proposal=number, reason=REASON)
+
+
+def with_vdab(plan: Plan, on: date) -> Iterator[Command]:
+    number = plan.cycle.proposal.number if plan.cycle.proposal else 0
+    for role in PARTIES:
+        yield ask(c.WithdrawSubmission, role, on)
+        yield ask(c.AskQuestion, VDAB, on, to=role, words=REASON)
+        yield ask(c.AnswerQuestion, role, on, words=REASON)
+        yield ask(c.RecordLetter, role, on, lines=RAISE, words=REASON, decided_on=on)
+    yield ask(c.TakeBackQuestion, VDAB, on)
+    for lines in (KEEP, RAISE):
+        yield ask(c.RecordFinding, VDAB, on, proposal=number, lines=lines, words=REASON, why_departing=REASON)
+
+
+def ending(plan: Plan, on: date) -> Iterator[Command]:
+    yield ask(c.EndPlan, WORKER, on, ends_on=on)
+    yield ask(c.EndPlan, EMPLOYER, on, ends_on=add_days(on, 14), reason=REASON)
+    yield ask(c.TakeBackEnd, WORKER, on)
+    yield ask(c.TakeBackEnd, EMPLOYER, on)
+
+
+def letter(plan: Plan, on: date) -> Iterator[Command]:
+    """One award, from the letter."""
+    said = {"first_quarter": "2026-Q1", "steps": ((8, "40"), (4, "30")), "applied_on": None, "decided_on": on}
+    if not plan.awards:
+        for role in PARTIES:
+            yield ask(c.RecordAward, role, on, instrument=Instrument.WAGE_PREMIUM, letter=REASON, **said)
+
+
+def any_term_over(plan: Plan, on: date) -> date | None:
+    """Time enough for every term that runs; for a planned evaluation, until its day."""
+    due = due_on(plan)
+    if plan.cycle.state is Evaluation.PLANNED and due is not None and on < due:
+        return due
+    return add_days(on, 15)
+
+
+def thinking_time_over(plan: Plan, on: date) -> date | None:
+    version = plan.in_force
+    runs = version is not None and version.thinking_until is not None and on <= version.thinking_until
+    return add_days(on, 4) if runs else None

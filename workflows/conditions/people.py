@@ -1,0 +1,151 @@
+"""Who may act, who drafted, who is there."""
+
+from typing import Any
+
+from workflows.conditions.base import Asked, about_command, about_plan
+from workflows.glossary import (
+    Exempt,
+    Relation,
+    Role,
+    Seated,
+)
+from workflows.plan import (
+    Plan,
+)
+
+
+@about_plan
+def plan_is_new(plan: Plan, asked: Asked) -> bool:
+    return plan.started_by is None
+
+
+@about_plan
+def holds_the_role(plan: Plan, asked: Asked) -> bool:
+    seat = plan.seat_of(asked.role, asked.by)
+    return seat is not None and seat.standing is Seated.ACTIVE
+
+
+@about_plan
+def is_invited(plan: Plan, asked: Asked) -> bool:
+    seat = plan.seat_of(asked.role, asked.by)
+    return seat is not None and seat.standing is Seated.INVITED
+
+
+@about_plan
+def may_read_the_plan(plan: Plan, asked: Asked) -> bool:
+    seat = plan.seat_of(asked.role, asked.by)
+    return seat is not None and seat.opened
+
+
+@about_plan
+def is_no_party(plan: Plan, asked: Asked) -> bool:
+    return all(seat.person != asked.by for seat in plan.seats)
+
+
+@about_command
+def seat_is_free(plan: Plan, c: Any) -> bool:
+    """Coach, employer and drafter are one each; a seat once left or declined may be asked again."""
+    if c.seat in (Role.WORKER, Role.REVIEWER):
+        return False
+    held = plan.seat_of(c.seat, c.person)
+    if held is not None and held.standing in (Seated.ACTIVE, Seated.INVITED):
+        return False
+    if c.seat is Role.COLLEAGUE_COACH:
+        return True
+    return all(seat.role is not c.seat or seat.standing not in (Seated.ACTIVE, Seated.INVITED) for seat in plan.seats)
+
+
+@about_command
+def fills_one_required_role(plan: Plan, c: Any) -> bool:
+    """The same identity never fills two required parties (workflow.md §2); a drafter may be the coach only."""
+    present = [s.role for s in plan.seats if s.person == c.person and s.standing in (Seated.ACTIVE, Seated.INVITED)]
+    if c.seat is Role.DRAFTER:
+        return all(role is Role.COACH for role in present)
+    if c.seat is Role.COACH:
+        return all(role is Role.DRAFTER for role in present)
+    return not present
+
+
+@about_command
+def coach_says_what_they_are(plan: Plan, c: Any) -> bool:
+    return c.seat is not Role.COACH or c.relation is not None
+
+
+@about_command
+def employer_grants_the_hours(plan: Plan, c: Any) -> bool:
+    """A colleague-coach needs hours, and only the employer can give or refuse those (workflow.md §2)."""
+    return c.seat is not Role.COLLEAGUE_COACH or c.role is Role.EMPLOYER
+
+
+@about_command
+def seat_waits_to_be_opened(plan: Plan, c: Any) -> bool:
+    seat = plan.seat_of(c.seat, c.person)
+    return seat is not None and seat.standing is Seated.ACTIVE and not seat.opened
+
+
+@about_plan
+def coach_drafts(plan: Plan, asked: Asked) -> bool:
+    return drafted_by_coach(plan)
+
+
+@about_plan
+def exception_is_asked(plan: Plan, asked: Asked) -> bool:
+    return plan.exception is Exempt.ASKED
+
+
+@about_plan
+def exception_is_accepted(plan: Plan, asked: Asked) -> bool:
+    return plan.exception is Exempt.ACCEPTED
+
+
+def drafted_by_coach(plan: Plan) -> bool:
+    """The coach, or somebody of the coach's own organisation, drafted: then the exception is needed."""
+    drafter, coach = plan.seat(Role.DRAFTER), plan.seat(Role.COACH)
+    if drafter is None:
+        return plan.started_by is Role.COACH
+    if coach is None:
+        return False
+    shared = bool(drafter.organisation) and drafter.organisation == coach.organisation
+    return drafter.person == coach.person or shared
+
+
+def _drafted_for_employer(plan: Plan) -> bool:
+    drafter, employer = plan.seat(Role.DRAFTER), plan.seat(Role.EMPLOYER)
+    if drafter is None:
+        return plan.started_by is Role.EMPLOYER
+    shared = bool(drafter.organisation) and employer is not None
+    return shared and employer is not None and drafter.organisation == employer.organisation
+
+
+def drafting_is_independent(plan: Plan) -> bool:
+    """The drafter declared and is nobody's; or the coach drafted and the worker accepted; never the employer."""
+    if _drafted_for_employer(plan):
+        return False
+    if drafted_by_coach(plan):
+        return plan.exception is Exempt.ACCEPTED
+    drafter = plan.seat(Role.DRAFTER)
+    return drafter is None or drafter.independent
+
+
+@about_plan
+def drafter_is_independent(plan: Plan, asked: Asked) -> bool:
+    return drafting_is_independent(plan)
+
+
+def colleague_is_there(plan: Plan) -> bool:
+    """Art. 22: a coach who is no direct colleague needs a colleague-coach, or a recorded reason why not yet."""
+    coach = plan.seat(Role.COACH)
+    if coach is None or coach.relation is Relation.DIRECT_COLLEAGUE:
+        return True
+    return plan.seat(Role.COLLEAGUE_COACH) is not None or plan.no_colleague is not None
+
+
+@about_plan
+def colleague_coach_is_there(plan: Plan, asked: Asked) -> bool:
+    return colleague_is_there(plan)
+
+
+@about_plan
+def required_roles_are_filled(plan: Plan, asked: Asked) -> bool:
+    seats = [plan.seat(role) for role in plan.required]
+    return all(seat is not None and seat.opened for seat in seats)

@@ -1,0 +1,229 @@
+"""The plan as decisions need it: who, what text, what is signed, what is evaluated. Frozen; dates make no events."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workflows.awards import Award, renewal_on
+from workflows.calendar import add_days, add_months
+from workflows.clauses import Clause, counters
+from workflows.cycle import Cycle
+from workflows.deadlines import STUCK_COUNTERS, length
+from workflows.glossary import (
+    REQUIRED,
+    Agreement,
+    Answer,
+    ClauseKind,
+    Evaluation,
+    Exempt,
+    Instrument,
+    Kind,
+    Life,
+    Relation,
+    Role,
+    Seated,
+    Shape,
+)
+from workflows.versions import Leaf, Version
+from workflows.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody in a role. `opened`: the worker let them read. `minutes`: granted per month (colleague-coach)."""
+
+    role: Role
+    person: str
+    standing: Seated
+    organisation: str = ""
+    relation: Relation | None = None
+    minutes: int | None = None
+    opened: bool = False
+    independent: bool = False
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An end given: by whom, when, from when, and until when it can be taken back."""
+
+    by: Role
+    on: date
+    ends_on: date
+    undo_until: date
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One support plan, folded from its events."""
+
+    id: str
+    kind: Kind = Kind.EMPLOYEE
+    agreement: Agreement = Agreement.DRAFTING
+    since: date | None = None
+    started_by: Role | None = None
+    started_on: date | None = None
+    seats: tuple[Seat, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    gone: tuple[Clause, ...] = ()
+    exception: Exempt = Exempt.NONE
+    exception_reason: Words | None = None
+    no_colleague: Words | None = None
+    frozen: Version | None = None
+    in_force: Version | None = None
+    before: Version | None = None
+    first_in_force_on: date | None = None
+    last_number: int = 0
+    declined: tuple[tuple[Role, Words], ...] = ()
+    ending: Ending | None = None
+    rhythm: int = length("rhythm")
+    awards: tuple[Award, ...] = ()
+    cycle: Cycle = Cycle()
+    cycles: tuple[Cycle, ...] = ()
+    update_wanted: bool = False
+
+    @property
+    def required(self) -> tuple[Role, ...]:
+        """The roles that sign a plan of this kind."""
+        return REQUIRED[self.kind]
+
+    def seat(self, role: Role) -> Seat | None:
+        """Who is active in the role (the first, where more than one may be), or None."""
+        for seat in self.seats:
+            if seat.role is role and seat.standing is Seated.ACTIVE:
+                return seat
+        return None
+
+    def seat_of(self, role: Role, person: str) -> Seat | None:
+        """That person's seat in that role, whatever its standing, or None."""
+        return next((s for s in self.seats if s.role is role and s.person == person), None)
+
+    def roles_of(self, person: str) -> tuple[Role, ...]:
+        """The roles a person is active in."""
+        return tuple(s.role for s in self.seats if s.person == person and s.standing is Seated.ACTIVE)
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause, or None."""
+        for clause in self.clauses:
+            if clause.id == clause_id:
+                return clause
+        return None
+
+    @property
+    def needs(self) -> tuple[Clause, ...]:
+        """The needs the worker made theirs."""
+        return tuple(
+            c for c in self.clauses if c.kind is ClauseKind.NEED and not c.suggested and c.now.shape is not Shape.DROP
+        )
+
+    @property
+    def agreements(self) -> tuple[Clause, ...]:
+        """Every agreement on the table."""
+        return tuple(c for c in self.clauses if c.kind is ClauseKind.AGREEMENT)
+
+
+def reads(plan: Plan, role: Role, clause: Clause) -> bool:
+    """Whether a role may read a clause now: opened to them, not kept from them."""
+    if role is Role.WORKER:
+        return True
+    seat = plan.seat(role)
+    opened = role is Role.REVIEWER or (seat is not None and seat.opened)
+    own = clause.now.proposed_by is role
+    return (opened or own) and clause.may_read(role)
+
+
+def answers_wanted(plan: Plan, clause: Clause) -> tuple[Role, ...]:
+    """The required parties that may see an agreement: each has exactly one answer on it."""
+    if clause.kind is ClauseKind.NEED:
+        return ()
+    return tuple(role for role in plan.required if clause.may_read(role))
+
+
+def text_now(plan: Plan) -> tuple[tuple[Leaf, ...], tuple[str, ...]]:
+    """(leaves, open points) of the text as it would be frozen: dropped out, left open as in force or absent."""
+    leaves: list[Leaf] = []
+    left_open: list[str] = []
+    for clause in plan.clauses:
+        now = clause.now
+        if clause.suggested or now.shape is Shape.DROP:
+            continue
+        if now.shape is Shape.LEFT_OPEN:
+            left_open.append(clause.id)
+            kept = plan.in_force.leaf_of(clause.id) if plan.in_force else None
+            if kept:
+                leaves.append(kept)
+            continue
+        leaves.append((clause.id, now.number, now.words.hash))
+    return tuple(leaves), tuple(left_open)
+
+
+def nothing_differs(plan: Plan) -> bool:
+    """Whether the agreements on the table say what the version in force says. A new need waits; it blocks nothing."""
+    if plan.in_force is None:
+        return False
+    leaves, left_open = text_now(plan)
+    agreements = {clause.id for clause in plan.agreements}
+    now = {(leaf[0], leaf[2]) for leaf in leaves if leaf[0] in agreements}
+    in_force = {(leaf[0], leaf[2]) for leaf in plan.in_force.leaves if leaf[0] in agreements}
+    return now == in_force and set(left_open) == set(plan.in_force.open_points)
+
+
+def is_stuck(plan: Plan, clause: Clause, on: date) -> bool:
+    """Two other texts, or 14 days without everybody's yes: time for a talk, or to leave the point open."""
+    wanted = answers_wanted(plan, clause)
+    if all(clause.answer_of(role) is Answer.ACCEPTED for role in wanted):
+        return False
+    waited = on > add_days(clause.now.on, length("talk_with_drafter"))
+    return counters(clause) >= STUCK_COUNTERS or waited
+
+
+def life_at(plan: Plan, on: date) -> Life:
+    """Open, or closed from the day the plan ends."""
+    ended = plan.ending is not None and on >= plan.ending.ends_on
+    return Life.CLOSED if ended else Life.OPEN
+
+
+def due_on(plan: Plan) -> date | None:
+    """When the planned evaluation is due: the rhythm, or the renewal of an award if that comes first."""
+    base = plan.cycles[-1].ended_on if plan.cycles else plan.first_in_force_on
+    if plan.in_force is None or base is None:
+        return None
+    dates = [add_months(base, plan.rhythm)]
+    dates += [renewal_on(award) for award in current_awards(plan) if renewal_on(award) > base]
+    return min(dates)
+
+
+def cycle_at(plan: Plan, on: date) -> Cycle:
+    """The running cycle as it stands on a day: a planned one whose date has come is gathering."""
+    cycle, due = plan.cycle, due_on(plan)
+    if cycle.state is not Evaluation.PLANNED or due is None or on < due or plan.in_force is None:
+        return cycle
+    return replace(
+        cycle,
+        state=Evaluation.GATHERING,
+        opened_on=due,
+        version=cycle.version or plan.in_force.number,
+        window_until=add_days(due, length("view_window")),
+    )
+
+
+def current_awards(plan: Plan) -> tuple[Award, ...]:
+    """The last award recorded per instrument, in the order of the instruments."""
+    last = {award.instrument: award for award in plan.awards}
+    return tuple(last[instrument] for instrument in Instrument if instrument in last)
+
+
+def named_version(plan: Plan, number: int) -> Version | None:
+    """The version with that number among those kept: in force, before, or on the table."""
+    kept = (plan.in_force, plan.before, plan.frozen)
+    return next((v for v in kept if v is not None and v.number == number), None)
+
+
+def needs_evaluated(plan: Plan, on: date) -> tuple[str, ...]:
+    """The needs the running evaluation asks about, of those every required party may read.
+
+    One that is kept from a party takes no part: even its silence would tell that party of it.
+    """
+    version = named_version(plan, cycle_at(plan, on).version or 0)
+    shared = [need.id for need in plan.needs if all(need.may_read(role) for role in plan.required)]
+    return tuple(need for need in shared if version is not None and version.leaf_of(need) is not None)
