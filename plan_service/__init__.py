@@ -1,0 +1,1 @@
+"""The web application: pages, storage, time and mail around the pure workflows."""
