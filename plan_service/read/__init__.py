@@ -1,0 +1,1 @@
+"""One query function per page, and what it finds."""
