@@ -43,7 +43,9 @@ environment() {
         pwd >.venv/.folder
     fi
     echo "Installing what $lock pins." >&2
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
+    # --no-deps: the lock is the whole closure. Resolving it again, the pip that comes with Python 3.11 asks a hash of
+    # `pydantic[email]`, which is no line of it.
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r "$lock"
     .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
     environment_line "$lock" >"$stamp"
 }
