@@ -30,6 +30,7 @@ class Part:
 
 # Every test stands in one of these folders (tests/test_repository.py checks that), the longest first.
 PARTS = (
+    Part("browser", ("tests/browser",), quick=None),
     Part("stories-postgres", ("tests/stories",), ("--database=postgres",), quick=None),
     Part("stories-sqlite", ("tests/stories",), ("--database=sqlite",)),
     Part(
