@@ -17,18 +17,23 @@ from workflows.state import Fact
 
 Moves = Callable[[Plan, date], Iterable[Command]]
 Tick = Callable[[Plan, date], date | None]
+Holds = Callable[[Plan, date], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A bounded world: where it begins, what may be asked in a state, and how far time jumps (None: it stands still)."""
+    """A bounded world: where it begins, what may be asked in a state, how far time jumps (None: it stands still).
+
+    `promises`: pairs of (wanted, goal); from every wanted state a goal can be reached whoever does nothing.
+    """
 
     name: str
     facts: tuple[Fact, ...]
     on: date
     moves: Moves
-    tick: Tick = lambda plan, on: None
-    proposers: bool = True
+    tick: Tick = lambda _plan, _on: None
+    proposers: bool = False
+    promises: tuple[tuple[Holds, Holds], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ TIME = "time"
 
 @dataclass(slots=True)
 class Graph:
-    """Everything reachable. Edge i goes from `sources[i]` to `targets[i]`, taken by `actors[i]` (a number in `names`)."""
+    """Everything reachable. Edge i goes from `sources[i]` to `targets[i]`, by `actors[i]` (a number in `names`)."""
 
     model: Model
     plans: list[Plan] = field(default_factory=list)
