@@ -125,14 +125,15 @@ async def demo(filled: Path, monday: None) -> AsyncIterator[Litestar]:
 async def walked(browser: httpx.AsyncClient, start: str) -> dict[str, Spoken]:
     """Every page this person can get to by links from there."""
     found: dict[str, Spoken] = {}
-    ahead = [start]
+    known, ahead = {start}, [start]
     while ahead:
         address = ahead.pop()
         page = await browser.get(address, follow_redirects=True)
-        if address in found or not page.headers["content-type"].startswith("text/html"):
-            continue
-        found[address] = Spoken(page.text)
-        ahead.extend(link for link in found[address].links if link not in found and "bestand" not in link)
+        if page.headers["content-type"].startswith("text/html"):
+            found[address] = Spoken(page.text)
+            fresh = {link for link in found[address].links if "bestand" not in link} - known
+            known |= fresh
+            ahead.extend(fresh)
     return found
 
 
