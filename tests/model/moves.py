@@ -17,8 +17,9 @@ REASON = words("because")
 
 
 @cache
-def ask(command: type[Command], role: Role, on: date, **said: Any) -> Any:
-    return command(by=PERSON[role], role=role, at=at(on), on=on, **said)
+def ask(command: type[Command], role: Role, on: date, asker: str = "", **said: Any) -> Any:
+    """Asked by whoever plays the role, when nobody else is named."""
+    return command(by=asker or PERSON[role], role=role, at=at(on), on=on, **said)
 
 
 def answers(plan: Plan, on: date, *kinds: type[Command], who: tuple[Role, ...] = PARTIES) -> Iterator[Command]:
