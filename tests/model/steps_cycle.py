@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.model.explore import Step
 from tests.model.invariants import PRESENT, SIGNERS, require
-from tests.model.invariants_cycle import FORTNIGHT, WITH_VDAB
+from tests.model.invariants_cycle import FORTNIGHT, WITH_VDAB, result_rests
 from workflows import events as e
 from workflows.glossary import Evaluation, Role
 from workflows.plan import Plan
@@ -77,6 +77,7 @@ def one_result_at_a_time(step: Step) -> None:
     require(6, "not one result", len(closed), holds=len(closed) == (0 if fell else 1))
     require(6, "finished cycles changed", holds=after.cycles[:-1] == before.cycles)
     require(6, "the next is not planned", holds=after.cycle.state is Evaluation.PLANNED)
+    result_rests(after.cycles[-1])
 
 
 def nobody_speaks_for_another(step: Step) -> None:

@@ -145,6 +145,10 @@ def a_party_as_vdab(plan: Plan, on: date) -> Iterator[Command]:
     yield ask(c.RecordFinding, VDAB, on, asker=SARA, **said)
 
 
+def employer_takes_back(plan: Plan, on: date) -> Iterator[Command]:
+    yield ask(c.TakeBackVersion, EMPLOYER, on, version=plan.in_force.number if plan.in_force else 0)
+
+
 def two_letters(plan: Plan, on: date) -> Iterator[Command]:
     yield from moves_cycle.letter(plan, on, most=2)
 
@@ -191,6 +195,8 @@ SMALL = {
         world("who drafts", ready("a"), drafting, moves.signatures),
         world("who comes", asked_around(), arriving),
         world("thinking over", in_force().later(1), moves.thinking, moves_cycle.gathering, **THINKING),
+        world("the employer thinks", in_force(), employer_takes_back),
+        whole_evaluation("a whole evaluation", keep_only),
         one_evaluation("views", moves_cycle.gathering, keep_only),
         one_evaluation("proposals", moves_cycle.concluding, story=concluded()),
         one_evaluation("with VDAB", moves_cycle.with_vdab, a_party_as_vdab, story=sent()),
