@@ -78,7 +78,7 @@ NEXT = (e.CycleClosed,)
 # fmt: off
 RULES: tuple[Rule, ...] = (
     # who begins, who takes part
-    Rule(c.StartPlan,           WRITERS,   frozenset({A}), ALWAYS, (given.plan_is_new,),                                                                            (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
+    Rule(c.StartPlan,           WRITERS,   frozenset({A}), ALWAYS, (given.plan_is_new, given.starts_in_one_role),                                                    (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
     Rule(c.InviteParty,         WRITERS,   ANY,   ALWAYS, (*IN_ROLE, given.seat_is_free, given.fills_one_required_role, given.coach_says_what_they_are, given.employer_grants_the_hours), (e.PartyInvited,),      "art. 22, 24; advice 7.3", ADVICE),
     Rule(c.AcceptInvitation,    (E, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationAccepted,),    "advice 8.1 (voluntary)", ADVICE),
     Rule(c.DeclineInvitation,   (E, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),

@@ -66,6 +66,11 @@ def test_who_starts_a_plan_sits_in_it_beside_the_worker(role):
     story.refuses(role, c.StartPlan, "plan_is_new", kind=Kind.EMPLOYEE, worker=SARA)
 
 
+@pytest.mark.parametrize(("role", "worker"), [(COACH, ELS), (EMPLOYER, JAN), (DRAFTER, NOOR), (WORKER, EVA)])
+def test_who_starts_it_for_another_is_another(role, worker):
+    Story().refuses(role, c.StartPlan, "starts_in_one_role", kind=Kind.EMPLOYEE, worker=worker)
+
+
 @pytest.mark.parametrize("role", [COLLEAGUE, VDAB])
 def test_nobody_else_starts_one(role):
     Story().refuses(role, c.StartPlan, "not_your_role", kind=Kind.EMPLOYEE, worker=SARA)

@@ -19,6 +19,12 @@ def plan_is_new(plan: Plan, asked: Asked) -> bool:
     return plan.started_by is None
 
 
+@about_command
+def starts_in_one_role(plan: Plan, c: Any) -> bool:
+    """A worker starts their own plan; whoever starts one for another is somebody else (workflow.md §2)."""
+    return bool((c.by == c.worker) is (c.role is Role.WORKER))
+
+
 @about_plan
 def holds_the_role(plan: Plan, asked: Asked) -> bool:
     seat = plan.seat_of(asked.role, asked.by)
