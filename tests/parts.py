@@ -32,6 +32,7 @@ class Part:
 PARTS = (
     Part("browser", ("tests/browser",), quick=None),
     Part("stories-postgres", ("tests/stories",), ("--database=postgres",), quick=None),
+    Part("model", ("tests/model",)),
     Part("stories-sqlite", ("tests/stories",), ("--database=sqlite",)),
     Part(
         "unit",

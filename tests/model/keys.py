@@ -2,7 +2,8 @@
 
 Stripped is what only grows or what follows from the rest: dates (kept: which terms are over), version and revision
 numbers (kept: which are equal), roots (the invariants compare them before they go), everybody's last yes, the
-texts two and more revisions ago, and a version that ran before once it cannot come back. test_explore.py checks, on a sample, that nothing stripped makes a difference.
+texts two and more revisions ago, finished cycles, and a version that ran before once it cannot come back.
+test_explore.py checks, on a sample, that nothing stripped makes a difference.
 """
 
 from collections.abc import Hashable
