@@ -221,6 +221,39 @@ def test_a_drafter_of_the_employers_organisation_is_helped_by_nothing():
     story.refuses(COACH, c.AskException, "coach_drafts", reason=WHY)
 
 
+def left_drafting(organisation: str, coach: str = ELS) -> Story:
+    """The same, and then the drafter stops; with `coach` NOOR it was the coach who also drafted."""
+    if coach == ELS:
+        return drafted_from(organisation).does(DRAFTER, c.LeaveRole)
+    story = began().does(DRAFTER, c.InviteParty, seat=EMPLOYER, person=JAN).does(EMPLOYER, c.AcceptInvitation)
+    story = story.does(DRAFTER, c.InviteParty, seat=COACH, person=coach, relation=Relation.DIRECT_COLLEAGUE)
+    story = story.does(COACH, c.AcceptInvitation, by=coach).does(WORKER, c.AddNeed, clause="need", words=words("need"))
+    story = story.does(WORKER, c.BeginNegotiation).does(DRAFTER, c.AddAgreement, clause="one", words=words("one"))
+    story = accepted(story, WORKER, EMPLOYER).does(COACH, c.AcceptClause, by=coach, clause="one")
+    return story.does(DRAFTER, c.LeaveRole)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "coach"),
+    [("jobcentrum", ELS), ("magazijn", ELS), ("", NOOR)],
+    ids=["coach's", "employer's", "own"],
+)
+def test_leaving_makes_nobody_independent(organisation, coach):
+    left_drafting(organisation, coach).refuses(WORKER, c.FreezeVersion, "drafter_is_independent")
+
+
+def test_a_coach_who_drafted_and_left_drafting_still_asks_the_exception():
+    story = left_drafting("", NOOR).does(COACH, c.AskException, by=NOOR, reason=WHY).does(WORKER, c.AcceptException)
+    assert story.does(WORKER, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+
+
+def test_after_a_drafter_of_the_employer_another_drafter_helps():
+    story = left_drafting("magazijn").does(COACH, c.InviteParty, seat=DRAFTER, person=EVA)
+    story = story.does(DRAFTER, c.AcceptInvitation, by=EVA).does(DRAFTER, c.DeclareIndependence, by=EVA)
+    assert story.does(WORKER, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+    assert left_drafting("planbureau").does(WORKER, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+
+
 # --- the colleague-coach --------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from workflows.glossary import (
 )
 from workflows.plan import (
     Plan,
+    Seat,
 )
 
 
@@ -104,9 +105,15 @@ def exception_is_accepted(plan: Plan, asked: Asked) -> bool:
     return plan.exception is Exempt.ACCEPTED
 
 
+def _drafter(plan: Plan) -> Seat | None:
+    """Who drafts, or else who drafted and left: leaving makes nobody independent."""
+    left = [seat for seat in plan.seats if seat.role is Role.DRAFTER and seat.standing is Seated.LEFT]
+    return plan.seat(Role.DRAFTER) or (left[-1] if left else None)
+
+
 def drafted_by_coach(plan: Plan) -> bool:
     """The coach, or somebody of the coach's own organisation, drafted: then the exception is needed."""
-    drafter, coach = plan.seat(Role.DRAFTER), plan.seat(Role.COACH)
+    drafter, coach = _drafter(plan), plan.seat(Role.COACH)
     if drafter is None:
         return plan.started_by is Role.COACH
     if coach is None:
@@ -116,7 +123,7 @@ def drafted_by_coach(plan: Plan) -> bool:
 
 
 def _drafted_for_employer(plan: Plan) -> bool:
-    drafter, employer = plan.seat(Role.DRAFTER), plan.seat(Role.EMPLOYER)
+    drafter, employer = _drafter(plan), plan.seat(Role.EMPLOYER)
     if drafter is None:
         return plan.started_by is Role.EMPLOYER
     shared = bool(drafter.organisation) and employer is not None
