@@ -17,7 +17,7 @@ from tests.stories.readers import may_read, written
 from tests.stories.world import Browsers, copied
 from workflows.glossary import Role
 
-AT_ONCE = ("negotiating", "gathering")
+AT_ONCE = ("gathering",)
 LIVES = [pytest.param(cut, marks=() if cut in AT_ONCE else pytest.mark.long) for cut in CUTS]
 SARAS = next(case.plan for case in read_all() if case.key == "sara")
 SEARCHED: Counter[str] = Counter()
