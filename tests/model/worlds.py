@@ -204,3 +204,17 @@ SMALL = {
     )
 }
 """Seconds each: on these every seeded mistake must show."""
+
+LIFE = world(
+    "a life",
+    Story(),
+    all_answers,
+    arriving,
+    drafting,
+    withdrawing,
+    two_letters,
+    *SIGNING,
+    *(moves.counters, moves.shapes, moves.taking_back, moves.readers, moves.stale),
+    *(moves_cycle.gathering, moves_cycle.concluding, moves_cycle.with_vdab, moves_cycle.ending),
+)
+"""Everything on every menu, for whoever lives at random: it has no bound."""
