@@ -86,3 +86,8 @@ def out_of_place(command: type[c.Command], role: Role, text: Agreement, cycle: E
     if any(text in {TEXT[letter] for letter in row[1]} and cycle in {CYCLE[x] for x in row[2]} for row in alive):
         return ""
     return "plan_is_closed" if life is Life.CLOSED else "not_now"
+
+
+def theirs(command: type[c.Command]) -> set[Role]:
+    """The roles that may ever do it."""
+    return {ROLES[letter] for row in EXPECTED[command].split(" | ") for letter in row.split()[0]}

@@ -41,8 +41,8 @@ def _seen(kind: type[Command], clause: Clause) -> dict[str, Any]:
 
 
 def counters(plan: Plan, on: date, texts: int = 2) -> Iterator[Command]:
-    """Each of so many texts for each agreement, again and again: the one it began with is among them."""
-    for clause in plan.agreements:
+    """Each of so many texts for the first agreement, again and again: the one it began with is among them."""
+    for clause in plan.agreements[:1]:
         for number in range(texts):
             yield from proposals(clause, on, Shape.TEXT, words(f"{clause.id}: {ORDINAL[number]} text"))
 

@@ -9,22 +9,27 @@ from tests.model import moves_cycle
 from tests.model.moves import PARTIES, REASON, ask
 from tests.workflows.cast import (
     COACH,
+    COLLEAGUE,
     DRAFTER,
-    ELS,
     EMPLOYER,
     EVA,
+    MONDAY,
+    PERSON,
     VDAB,
     WORKER,
     Story,
     accepted,
     at,
     begun,
+    frozen,
     in_force,
+    proposed,
     signed,
     started,
     words,
 )
 from workflows import commands as c
+from workflows.calendar import add_days
 from workflows.commands import Command
 from workflows.glossary import Agreement, Evaluation, How, Instrument, Kind, Life, Relation, Role, Shape, Signal
 from workflows.plan import Plan, cycle_at
@@ -73,6 +78,66 @@ def reopened(story: Story) -> Iterator[tuple[Agreement, Story]]:
     yield Agreement.SIGNING, signed(accepted(negotiating).does(COACH, c.FreezeVersion), WORKER)
 
 
+def corners() -> Iterator[Story]:
+    """What the stages do not show: so that every command is done by everybody who may."""
+    yield Story()
+    coach = Story().does(COACH, c.StartPlan, kind=Kind.EMPLOYEE, worker="sara", relation=Relation.EXTERNAL)
+    coach = coach.does(COACH, c.InviteParty, seat=EMPLOYER, person=PERSON[EMPLOYER])
+    yield coach
+    yield (asked_for := coach.does(COACH, c.AskException, reason=REASON))
+    yield asked_for.does(WORKER, c.AcceptException)
+    seats = started().does(DRAFTER, c.LeaveRole).does(COLLEAGUE, c.LeaveRole)
+    seats = seats.does(WORKER, c.InviteParty, seat=DRAFTER, person=PERSON[DRAFTER])
+    yield seats.does(EMPLOYER, c.InviteParty, seat=COLLEAGUE, person=PERSON[COLLEAGUE])
+    yield begun().does(DRAFTER, c.LeaveRole).does(WORKER, c.InviteParty, seat=DRAFTER, person=PERSON[DRAFTER])
+    yield coach.does(COACH, c.InviteParty, seat=DRAFTER, person=PERSON[DRAFTER])
+    late = Story().does(DRAFTER, c.StartPlan, kind=Kind.EMPLOYEE, worker="sara")
+    late = late.does(DRAFTER, c.InviteParty, seat=COACH, person=PERSON[COACH], relation=Relation.EXTERNAL)
+    yield late
+    came = late.does(WORKER, c.BeginNegotiation).does(DRAFTER, c.InviteParty, seat=EMPLOYER, person=PERSON[EMPLOYER])
+    yield came.does(EMPLOYER, c.AcceptInvitation)
+    yield from _texts()
+    yield from _evaluations()
+
+
+def _texts() -> Iterator[Story]:
+    suggested = begun()
+    for role in (EMPLOYER, COACH):
+        suggested = suggested.does(role, c.AddNeed, clause=f"need of {role}", words=words("need"))
+    yield suggested
+    yield proposed().does(WORKER, c.HideClause, clause="agreement", hidden_from=EMPLOYER)
+    yield (talking := _by_each(proposed(doers=(COLLEAGUE,)), c.AskTalk))
+    yield accepted(talking)
+    yield signed(frozen(), EMPLOYER, COACH)
+    for role in PARTIES:
+        text = {"clause": "agreement", "shape": Shape.TEXT, "words": words(f"text of {role}")}
+        yield proposed().does(role, c.ProposeRevision, **text)
+    yield in_force().does(WORKER, c.ReopenText)
+    yield signed(frozen(proposed(doers=(COLLEAGUE,))))
+    ending = in_force()
+    yield ending.does(EMPLOYER, c.EndPlan, ends_on=add_days(ending.on, 14), reason=REASON)
+
+
+def _by_each(story: Story, command: type[Command]) -> Story:
+    for role in PARTIES:
+        story = story.does(role, command, clause="agreement")
+    return story
+
+
+def _evaluations() -> Iterator[Story]:
+    gathering = in_force().does(COACH, c.OpenEvaluation).later(20)
+    yield gathering
+    yield gathering.does(COACH, c.MoveOn, **SAID).later(20)
+    for role in PARTIES:
+        written = gathering.does(COACH, c.MoveOn, **SAID).does(
+            COACH, c.WriteProposal, lines=moves_cycle.KEEP, words=REASON
+        )
+        sent = written.later(20).does(role, c.SubmitProposal)
+        yield sent
+        yield sent.does(VDAB, c.AskQuestion, to=role, words=REASON)
+    yield sent.does(VDAB, c.AskQuestion, to=DRAFTER, words=REASON)
+
+
 def asked(command: type[Command], role: Role, plan: Plan, on: date) -> Iterator[Command]:
     """The command as a page would send it, about each clause; for what has more ways, each of them."""
     known = {one.name for one in fields(command)}
@@ -83,9 +148,10 @@ def asked(command: type[Command], role: Role, plan: Plan, on: date) -> Iterator[
 
 
 WAYS: dict[type[Command], tuple[dict[str, Any], ...]] = {
-    c.EndPlan: ({}, {"reason": REASON}),
-    c.InviteParty: ({"seat": DRAFTER}, {"seat": Role.COLLEAGUE_COACH}),
-    c.OpenToParty: ({"seat": EMPLOYER, "person": ELS}, {"seat": Role.COLLEAGUE_COACH}),
+    c.EndPlan: ({}, {"ends_on": add_days(MONDAY, 400)}),
+    c.AddAgreement: ({}, {"hidden_from": ()}),
+    c.InviteParty: ({"seat": EMPLOYER}, {"seat": DRAFTER}, {"seat": COLLEAGUE}),
+    c.OpenToParty: ({"seat": EMPLOYER, "person": PERSON[EMPLOYER]}, {"seat": COLLEAGUE}),
 }
 
 

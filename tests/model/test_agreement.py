@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.model import moves
 from tests.model.checker import checked
 from tests.model.explore import Graph
 from tests.model.reach import backward, can_reach
@@ -9,8 +10,12 @@ from tests.model.worlds import SMALL, all_answers, kept_from_employer, two_agree
 from workflows.glossary import Agreement, Role
 
 FULL = {
-    "two agreements, every answer": lambda: two_agreements("two agreements, every answer", all_answers),
-    "one kept from the employer": lambda: two_agreements("kept", all_answers, story=kept_from_employer()),
+    model.name: model
+    for model in (
+        two_agreements("two agreements, every answer", all_answers),
+        two_agreements("two agreements, two texts of one", moves.counters),
+        two_agreements("one kept from the employer", all_answers, moves.taking_back, story=kept_from_employer()),
+    )
 }
 
 
@@ -30,7 +35,7 @@ def test_one_agreement(name: str, figure):
 @pytest.mark.long
 @pytest.mark.parametrize("name", FULL)
 def test_two_agreements(name: str, figure):
-    graph = checked(FULL[name]())
+    graph = checked(FULL[name])
     assert all_can_come_into_force(graph)
     assert {plan.agreement for plan in graph.plans} == {Agreement.NEGOTIATING, Agreement.SIGNING, Agreement.IN_FORCE}
     assert set(graph.names) == {"time", Role.WORKER, Role.EMPLOYER, Role.COACH}

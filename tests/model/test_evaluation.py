@@ -8,8 +8,11 @@ from tests.model.worlds import keep_only, whole_evaluation
 from workflows.glossary import Evaluation, Role
 
 FULL = {
-    "evaluation": lambda: whole_evaluation("evaluation", moves_cycle.concluding),
-    "evaluation, ends and awards": lambda: whole_evaluation("ends", keep_only, moves_cycle.ending, moves_cycle.letter),
+    model.name: model
+    for model in (
+        whole_evaluation("evaluation", moves_cycle.concluding),
+        whole_evaluation("evaluation, ends and awards", keep_only, moves_cycle.ending, moves_cycle.letter),
+    )
 }
 
 
@@ -17,7 +20,7 @@ FULL = {
 @pytest.mark.parametrize("name", FULL)
 def test_every_state_of_an_evaluation(name: str, figure):
     """The world promises a result: it is looked for with each party passive for ever, and VDAB."""
-    graph = checked(FULL[name]())
+    graph = checked(FULL[name])
     assert {plan.cycle.state for plan in graph.plans} == set(Evaluation)
     assert {"time", *Role} == set(graph.names)
     figure(name, graph.figure())

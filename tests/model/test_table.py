@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from tests.model.expected import EXPECTED, out_of_place
+from tests.model.expected import EXPECTED, out_of_place, theirs
 from tests.model.moves import at
-from tests.model.stages import asked, cell_of, stages
+from tests.model.stages import asked, cell_of, corners, stages
 from tests.workflows.cast import PERSON
 from workflows import commands as c
 from workflows.commands import Command
@@ -78,6 +78,17 @@ def test_a_button_exists_exactly_when_nothing_is_in_the_way(stage: str):
         for command in set(COMMANDS) - buttons:
             reasons = {answer(plan, one) for one in asked(command, role, plan, on)}
             assert "" not in reasons
+
+
+def test_everybody_may_do_somewhere_what_is_theirs():
+    """No row is dead: each command is done, in some state, by each role it is for."""
+    plans = [(plan, on) for _, plan, on in STAGES.values()] + [(story.plan, story.on) for story in corners()]
+    done = {
+        (command, role)
+        for (plan, on), command, role in product(plans, COMMANDS, Role)
+        if any(answer(plan, one) == "" for one in asked(command, role, plan, on))
+    }
+    assert done == {(command, role) for command, role in product(COMMANDS, Role) if role in theirs(command)}
 
 
 def test_nobody_but_who_has_the_role(figure):

@@ -96,7 +96,7 @@ def kept_from_employer() -> Story:
 def two_agreements(name: str, *menus: Menu, story: Story | None = None, **more: Any) -> Model:
     """The agreement region of three parties and two agreements, with signing, reopening and thinking time."""
     story = story or proposed("a", "b")
-    return world(name, story, yes_only, moves.taking_back, *menus, *SIGNING, **RETURNS, **THINKING)
+    return world(name, story, yes_only, *menus, *SIGNING, **RETURNS, **THINKING)
 
 
 def one_agreement(name: str, *menus: Menu, **more: Any) -> Model:
