@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         _say(f"samenplan: port {taken.port} is taken; choose another with --port N")
     except AlreadyServing as error:
         _say(f"samenplan: {error.path} is in use by a running samenplan; stop that one first")
+    except KeyboardInterrupt:
+        _say("samenplan: stopped before it was ready")
     return 1
 
 
