@@ -53,6 +53,33 @@ class PartyLeft(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoachProposed(Event):
+    """Another coach was proposed; `person` is "" when it is not known yet who."""
+
+    person: str = ""
+    organisation: str = ""
+    relation: Relation | None = None
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachAgreed(Event):
+    """Worker or employer said yes to that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachSetAside(Event):
+    """The proposal is off; the coach stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindChanged(Event):
+    """The plan goes on as another kind; texts and answers stay, and another version must be signed."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndependenceDeclared(Event):
     """The drafter declared independence (advice 7.4)."""
 
