@@ -6,6 +6,11 @@ from datetime import date
 from plan_service import clock, engines, people, rendering, tables
 from plan_service.outbox import Envelope
 
+TO_A_TURN = frozenset(
+    {"your_turn", "invited", "evaluation_due", "evaluation_reminder", "proposal_to_answer", "question_from_vdab"}
+)
+"""Letters that lead on to what is asked; by way of home, so that the address tells nothing and never is too old."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:
@@ -28,7 +33,7 @@ async def deliver(envelope: Envelope) -> None:
     mail = Mail(
         first_name=to.first_name,
         other=other.first_name if other else "",
-        link=f"/plannen/{envelope.plan}",
+        link=f"/thuis?plan={envelope.plan}" if envelope.letter in TO_A_TURN else f"/plannen/{envelope.plan}",
         when=clock.legal_day(now),
     )
     subject = rendering.render(to.language, f"letters/{envelope.letter}.subject.txt", mail)

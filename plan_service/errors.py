@@ -87,7 +87,9 @@ def _http(request: sessions.AnyRequest, error: HTTPException) -> Response[str]:
 
 
 def _sign_in_first(request: sessions.AnyRequest, _: sessions.SignInFirst) -> Response[None]:
-    return Redirect(f"/?terug={quote(forms.address(request))}", status_code=303)
+    query = request.scope["query_string"].decode("latin-1")
+    back_to = forms.address(request) + (f"?{query}" if query else "")
+    return Redirect(f"/?terug={quote(back_to)}", status_code=303)
 
 
 def _from_elsewhere(request: sessions.AnyRequest, _: csrf.FromElsewhere) -> Response[str]:

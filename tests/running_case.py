@@ -11,12 +11,11 @@ from litestar import Litestar
 from piccolo.table import Table
 
 from plan_service import clock, tables
-from plan_service.app import create_app
 from plan_service.cases import load_cases
 from plan_service.cases_format import Case, Organisation, Person, read_all
 from plan_service.engines import Engine
 from plan_service.handle import handle
-from tests.web import DEMO, visitor
+from tests.web import demo_on, visitor
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LOTTE: Case = next(case for case in read_all() if case.key == "lotte")
@@ -44,7 +43,7 @@ async def lotte(monday: None, engine: Engine) -> Litestar:
         for table, rows in ROWS.items():
             if rows:
                 await table.insert(*(table(**row) for row in rows))
-    return create_app(DEMO, engine)
+    return demo_on(engine)
 
 
 ROWS: dict[type[Table], list[dict[str, Any]]] = {}

@@ -124,3 +124,15 @@ def test_the_dev_lock_holds_all_of_the_runtime_lock():
 def test_few_direct_dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert len(project["dependencies"]) <= DIRECT_DEPENDENCIES
+
+
+def test_what_a_page_points_to_is_there():
+    """Pictures and files that README and docs refer to."""
+    pointed = [
+        (path, target)
+        for path in files(".md")
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text("utf-8"))
+        if not target.startswith(("http://", "https://", "mailto:"))
+    ]
+    assert [(path.name, target) for path, target in pointed if not (path.parent / target).exists()] == []
+    assert len(pointed) > 10

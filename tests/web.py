@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
 
 from plan_service import tables
 from plan_service.app import create_app
-from plan_service.engines import Engine
+from plan_service.engines import Engine, bind
 from plan_service.settings import Settings
 
 HERE = "http://127.0.0.1:8000"
@@ -72,7 +73,20 @@ async def settle_cast() -> None:
 async def app(engine: Engine) -> Litestar:
     """The demo on a database of its own, with the cast and without plans."""
     await settle_cast()
-    return create_app(DEMO, engine)
+    return demo_on(engine)
+
+
+def demo_on(engine: Engine, *more: HTTPRouteHandler) -> Litestar:
+    """The demo on this database, with `more` routes. Put together once each: an application keeps no database."""
+    bind(engine)
+    if more not in _DEMOS:
+        _DEMOS[more] = create_app(DEMO, engine)
+        for handler in more:
+            _DEMOS[more].register(handler)
+    return _DEMOS[more]
+
+
+_DEMOS: dict[tuple[HTTPRouteHandler, ...], Litestar] = {}
 
 
 @pytest.fixture

@@ -67,7 +67,8 @@ def _standing(standing: Seated) -> Callable[[Plan, Any, Told], Plan]:
     def change(plan: Plan, event: Any, told: Told) -> Plan:
         seat = plan.seat_of(event.seat, event.person)
         assert seat is not None
-        opened = standing is Seated.ACTIVE and (seat.opened or seat.role is Role.DRAFTER)
+        drafts = seat.role is Role.DRAFTER and plan.agreement is Agreement.DRAFTING
+        opened = standing is Seated.ACTIVE and (seat.opened or drafts)
         return _seated(plan, replace(seat, standing=standing, since=told.on, opened=opened))
 
     return change

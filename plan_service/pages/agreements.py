@@ -23,7 +23,10 @@ ANSWERS = ("accepted", "countered", "discuss")
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """One agreement. `open`: its text can be answered now; `stuck`: a talk, or leaving it open, is proposed."""
+    """One agreement. `open`: its text can be answered now; `stuck`: a talk, or leaving it open, is proposed.
+
+    `said_yes`: the reader comes from saying yes to the one before.
+    """
 
     here: Here
     clause: ClauseView
@@ -33,6 +36,7 @@ class AgreementPage:
     asked_to_talk: bool
     needs: tuple[str, ...]
     in_force_text: bool
+    said_yes: bool
     may: frozenset[str]
 
 
@@ -47,7 +51,8 @@ class HistoryPage:
 @get("/plannen/{plan_id:uuid}/afspraken/{clause_id:uuid}", opt={"page": "agreement"})
 async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID], clause_id: FromPath[UUID]) -> Response[str]:
     reader = Reader(await access.enter(request, str(plan_id)))
-    return rendering.page(request, "agreement/show.html", _page(reader, readable(reader, str(clause_id))))
+    context = _page(reader, readable(reader, str(clause_id)), said_yes="bewaard" in request.query_params)
+    return rendering.page(request, "agreement/show.html", context)
 
 
 @get("/plannen/{plan_id:uuid}/afspraken/{clause_id:uuid}/versies", opt={"page": "agreement"})
@@ -75,7 +80,7 @@ async def answer(request: sessions.AnyRequest, plan_id: FromPath[UUID], clause_i
     command = c.AcceptClause(
         **visit.asked(c.AcceptClause), clause=clause.id, revision=revision, hash=fields.value("hash")
     )
-    return await act(request, visit, command, f"/plannen/{plan_id}/volgende")
+    return await act(request, visit, command, f"/plannen/{plan_id}/volgende?bewaard=1")
 
 
 @post("/plannen/{plan_id:uuid}/afspraken/{clause_id:uuid}/terugnemen", opt={"page": "answer"})
@@ -108,7 +113,7 @@ def readable(reader: Reader, clause_id: str) -> ClauseView:
     return found
 
 
-def _page(reader: Reader, clause: ClauseView) -> AgreementPage:
+def _page(reader: Reader, clause: ClauseView, *, said_yes: bool) -> AgreementPage:
     plan = reader.plan
     facts = plan.clause(clause.id)
     assert facts is not None
@@ -124,6 +129,7 @@ def _page(reader: Reader, clause: ClauseView) -> AgreementPage:
         asked_to_talk=any(talk.role in own for talk in facts.talks),
         needs=tuple(needs[need] for need in clause.body["needs"] or () if need in needs),
         in_force_text=leaf is not None and leaf[2] == clause.hash,
+        said_yes=said_yes,
         may=buttons(reader),
     )
 

@@ -36,6 +36,7 @@ class EndingPage:
     notice_days: int
     earliest: date
     in_force: int
+    may_reopen: bool
     fields: Fields
 
 
@@ -109,6 +110,7 @@ def _page(
         notice_days=length("end_notice"),
         earliest=_earliest(visit),
         in_force=visit.plan.in_force.number if visit.plan.in_force else 0,
+        may_reopen=visit.may(c.ReopenText),
         fields=fields,
     )
     return rendering.page(request, template, context, status)

@@ -46,11 +46,16 @@ class Help:
 
 
 @get("/thuis", opt={"page": "home"})
-async def home(request: sessions.AnyRequest, toon: FromQuery[str] = "") -> Response[str] | Redirect:
+async def home(
+    request: sessions.AnyRequest, toon: FromQuery[str] = "", plan: FromQuery[str] = ""
+) -> Response[str] | Redirect:
+    """With `plan`, as letters lead here: on to what is the reader's turn in it."""
     there = sessions.signed_in(request)
     if Role.REVIEWER.value in there.roles:
         return Redirect("/wachtrij", status_code=303)
     plans = await my_plans(there)
+    if asked := next((one for one in plans if one.id == plan), None):
+        return Redirect(asked.mine[0].href if asked.mine else f"/plannen/{asked.id}", status_code=303)
     may_start = bool(there.roles & STARTERS)
     if not there.roles & MANY_PLANS:
         return rendering.page(request, "home/home.html", Home(plans, may_start))

@@ -23,7 +23,7 @@ from workflows.plan import cycle_at, due_on, life_at
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """What the plan page shows. `may` holds the names of the commands whose buttons exist."""
+    """What the plan page shows. `may`: the commands whose buttons exist; `said_yes`: the reader just did."""
 
     here: Here
     lanes: tuple[drawing.Lane, ...]
@@ -45,6 +45,7 @@ class PlanPage:
     ending_reason: str
     premiums: tuple[AwardView, ...]
     strip: drawing.Strip | None
+    said_yes: bool
     may: frozenset[str]
 
 
@@ -52,7 +53,8 @@ class PlanPage:
 async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID]) -> Response[str]:
     reader = Reader(await access.enter(request, str(plan_id)))
     strip = follow_up.strip(await follow_up.log(reader), reader.visit.on)
-    return rendering.page(request, "plan/show.html", _page(reader, strip))
+    said_yes = "bewaard" in request.query_params
+    return rendering.page(request, "plan/show.html", _page(reader, strip, said_yes=said_yes))
 
 
 @get("/plannen/{plan_id:uuid}/volgende", opt={"page": "answer"})
@@ -63,8 +65,8 @@ async def next_to_answer(request: sessions.AnyRequest, plan_id: FromPath[UUID]) 
     coaches = Role.COACH in reader.visit.roles
     stuck = (clause for clause in reader.agreements if coaches and (clause.talks or clause.objections))
     waiting = next(chain(mine, stuck), None)
-    url = f"/plannen/{plan_id}"
-    return Redirect(f"{url}/afspraken/{waiting.id}" if waiting else url, status_code=303)
+    url = f"/plannen/{plan_id}/afspraken/{waiting.id}" if waiting else f"/plannen/{plan_id}"
+    return Redirect(f"{url}?bewaard=1" if "bewaard" in request.query_params else url, status_code=303)
 
 
 def buttons(reader: Reader) -> frozenset[str]:
@@ -74,7 +76,7 @@ def buttons(reader: Reader) -> frozenset[str]:
     return frozenset(name_of(command) for commands in found for command in commands)
 
 
-def _page(reader: Reader, strip: drawing.Strip | None) -> PlanPage:
+def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> PlanPage:
     plan, on = reader.plan, reader.visit.on
     cycle = cycle_at(plan, on)
     version = plan.in_force.number if plan.in_force else 0
@@ -112,6 +114,7 @@ def _page(reader: Reader, strip: drawing.Strip | None) -> PlanPage:
         ending_reason=reader.reason(plan.ending.reason) if plan.ending and writes else "",
         premiums=award.awards(reader, PREMIUMS[reader.plan.kind]) if may_open(reader, "award") else (),
         strip=strip,
+        said_yes=said_yes,
         may=may,
     )
 

@@ -81,7 +81,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MyPlan:
-    """One plan in somebody's list. `asks`: who sent the reader a message about what is their turn now."""
+    """One plan in somebody's list. `reads`: the worker let them; `asks`: who sent a message about their turn."""
 
     id: str
     number: int
@@ -89,6 +89,7 @@ class MyPlan:
     people: tuple[Member, ...]
     role: Role
     invited: bool
+    reads: bool
     closed: bool
     evaluation: str
     mine: tuple[Waiting, ...]
@@ -139,6 +140,7 @@ class _Listed:
             people=tuple(Member(self.faces[s.person], s.role) for s in plan.seats if s.standing is Seated.ACTIVE),
             role=Role(str(row["role"])),
             invited=invited,
+            reads=any(seat.person == self.reader.id and seat.opened for seat in plan.seats),
             closed=closed,
             evaluation=cycle_at(plan, self.today).state.value if plan.in_force else "",
             mine=mine,

@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 from litestar import Litestar
 
-from plan_service import clock, delivery, demo_data, engines, i18n, people, reminders
+from plan_service import cases_format, clock, delivery, demo_data, engines, i18n, people, reminders
 from plan_service.app import create_app
 from plan_service.cases import load_cases
 from plan_service.cases_format import Person
@@ -165,14 +165,32 @@ def fill_with(lives: list[Life]) -> Callable[[], Coroutine[Any, Any, None]]:
     return fill
 
 
+def fill_only(life: Life) -> Callable[[], Coroutine[Any, Any, None]]:
+    """One plan and its people, and nobody and nothing else."""
+
+    async def fill() -> None:
+        people = [person.id for person in life.case.people]
+
+        async def put_person(person: Person) -> None:
+            await PersonRow.insert(_row(person, people.index(person.id)))
+
+        async def put_organisation(one: cases_format.Organisation) -> None:
+            await Organisation.insert(Organisation(id=one.id, name=one.name, kind=one.kind))
+
+        await load_cases(handle, put_person, put_organisation, life.day, [life.case])
+
+    return fill
+
+
 def _row(person: Person, number: int) -> PersonRow:
+    organisation = cases_format.organisation_id(person.organisation) if person.organisation else ""
     roles = ", ".join(f'"{role}"' for role in person.roles)
     return PersonRow(
         id=person.id,
         name=person.name,
         first_name=person.first_name,
         email=person.email,
-        organisation="",
+        organisation=organisation,
         language=i18n.SOURCE,
         colour=str(number % demo_data.COLOURS),
         roles=f"[{roles}]",

@@ -60,10 +60,10 @@ def passed(every: list[Case]) -> list[Life]:
         chosen.append(max(found, key=lambda moment: len(found[moment] - shown)))
         shown |= found[chosen[-1]]
     by_key = {case.key: case for case in every}
-    return [_cut(by_key[key], number) for key, number in chosen]
+    return [cut(by_key[key], number) for key, number in chosen]
 
 
-def _cut(case: Case, number: int) -> Life:
+def cut(case: Case, number: int) -> Life:
     until = case.steps[number - 1].day
     cut = replace(case, key=f"{case.key}-{number}", steps=case.steps[:number])
     return Life(cut, YESTERDAY - timedelta(days=until), "passed")
@@ -71,7 +71,7 @@ def _cut(case: Case, number: int) -> Life:
 
 def _moments(case: Case) -> Iterator[tuple[int, frozenset[Trait]]]:
     for number in range(1, len(case.steps) + 1):
-        life = _cut(case, number)
+        life = cut(case, number)
         yield number, _traits(replayed(life.case, life.day).plan)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize, sync_playwright
@@ -40,9 +41,10 @@ EXPECTED_ERROR = "Failed to load resource: the server responded with a status of
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The browser of CHROMIUM, or Playwright's own where that is not said."""
+    """The browser of CHROMIUM, else the one on the path, else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
             yield browser
         finally:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from tests.model import invariants, invariants_cycle, steps, steps_cycle
-from tests.model.explore import Step
+from tests.model.explore import Graph, Model, Step, explore
+from tests.model.reach import everybody_has_a_way_out, no_dead_end
 from workflows.plan import Plan
 
 STATE = (
@@ -16,6 +17,7 @@ STATE = (
     invariants_cycle.one_result_per_cycle,
     invariants_cycle.each_stage_rests_on_the_one_before,
     invariants_cycle.the_clock_stops_while_asking,
+    everybody_has_a_way_out,
 )
 
 STEP = (
@@ -30,6 +32,14 @@ STEP = (
     steps_cycle.ends_can_be_undone,
     steps_cycle.nobody_reads_unasked,
 )
+
+
+def checked(model: Model) -> Graph:
+    """Every state and step of a model, and what it promises to whoever waits. Raises Broken."""
+    graph = explore(model, state_holds, step_holds)
+    for wanted, goal in model.promises:
+        no_dead_end(graph, wanted, goal)
+    return graph
 
 
 def state_holds(plan: Plan, on: date) -> None:

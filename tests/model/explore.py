@@ -17,18 +17,23 @@ from workflows.state import Fact
 
 Moves = Callable[[Plan, date], Iterable[Command]]
 Tick = Callable[[Plan, date], date | None]
+Holds = Callable[[Plan, date], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A bounded world: where it begins, what may be asked in a state, and how far time jumps (None: it stands still)."""
+    """A bounded world: where it begins, what may be asked in a state, how far time jumps (None: it stands still).
+
+    `promises`: pairs of (wanted, goal); from every wanted state a goal can be reached whoever does nothing.
+    """
 
     name: str
     facts: tuple[Fact, ...]
     on: date
     moves: Moves
-    tick: Tick = lambda plan, on: None
-    proposers: bool = True
+    tick: Tick = lambda _plan, _on: None
+    proposers: bool = False
+    promises: tuple[tuple[Holds, Holds], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ TIME = "time"
 
 @dataclass(slots=True)
 class Graph:
-    """Everything reachable. Edge i goes from `sources[i]` to `targets[i]`, taken by `actors[i]` (a number in `names`)."""
+    """Everything reachable. Edge i goes from `sources[i]` to `targets[i]`, by `actors[i]` (a number in `names`)."""
 
     model: Model
     plans: list[Plan] = field(default_factory=list)
@@ -92,49 +97,72 @@ def carried_out(plan: Plan, command: Command) -> tuple[Plan, tuple[Fact, ...]]:
     return plan, facts
 
 
+@dataclass(slots=True)
+class _Arrivals:
+    """Where everybody comes in: a state seen before is met again, a new one is checked and kept."""
+
+    graph: Graph
+    keys: Keys
+    on_state: OnState
+    limit: int
+    numbers: dict[Hashable, int] = field(default_factory=dict)
+    actors: dict[str, int] = field(default_factory=lambda: {TIME: 0})
+
+    def start(self, plan: Plan, on: date) -> None:
+        self._number(plan, on, (-1, None))
+
+    def come(self, plan: Plan, on: date, parent: int, command: Command | None) -> None:
+        number = self._number(plan, on, (parent, command))
+        actor = command.role._value_ if command else TIME
+        self.graph.sources.append(parent)
+        self.graph.targets.append(number)
+        self.graph.actors.append(self.actors.setdefault(actor, len(self.actors)))
+
+    def _number(self, plan: Plan, on: date, parent: tuple[int, Command | None]) -> int:
+        key, graph = self.keys.of(plan, on), self.graph
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = graph.states
+            assert number < self.limit, f"{graph.model.name} has more than {self.limit} states"
+            self.keys.keep(plan)
+            graph.plans.append(plan)
+            graph.days.append(on)
+            graph.parents.append(parent)
+            self.on_state(plan, on)
+        return number
+
+
 def explore(model: Model, on_state: OnState, on_step: OnStep, limit: int = 2_000_000) -> Graph:
     """All of it, or an AssertionError when there are more states than `limit`: a bound that does not bound."""
     began = process_time()
-    graph, keys = Graph(model), Keys(model.proposers)
-    numbers: dict[Hashable, int] = {}
-    actors = {TIME: 0}
-
-    def arrive(plan: Plan, on: date, parent: int, command: Command | None) -> None:
-        key = keys.of(plan, on)
-        number = numbers.get(key)
-        if number is None:
-            number = numbers[key] = len(graph.plans)
-            assert number < limit, f"{model.name} has more than {limit} states"
-            keys.keep(plan)
-            graph.plans.append(plan)
-            graph.days.append(on)
-            graph.parents.append((parent, command))
-            on_state(plan, on)
-        if parent >= 0:
-            actor = actors.setdefault(command.role._value_ if command else TIME, len(actors))
-            graph.sources.append(parent)
-            graph.targets.append(number)
-            graph.actors.append(actor)
-
-    arrive(state.fold("plan", model.facts), model.on, -1, None)
+    graph = Graph(model)
+    arrivals = _Arrivals(graph, Keys(model.proposers), on_state, limit)
+    arrivals.start(state.fold("plan", model.facts), model.on)
     gc.disable()  # nothing here is garbage in rings; walking a million plans again and again takes a third of the time
-    here = 0
-    while here < len(graph.plans):
-        plan, on = graph.plans[here], graph.days[here]
-        for command in model.moves(plan, on):
-            try:
-                after, facts = carried_out(plan, command)
-            except Refused:
-                graph.refusals += 1
-                continue
-            on_step(Step(plan, command, facts, after))
-            if facts:
-                arrive(after, on, here, command)
-        later = model.tick(plan, on)
-        if later is not None:
-            arrive(plan, later, here, None)
-        here += 1
-    gc.enable()
-    graph.names = list(actors)
+    try:
+        here = 0
+        while here < graph.states:
+            _leave(here, graph, arrivals, on_step)
+            here += 1
+    finally:
+        gc.enable()
+    graph.names = list(arrivals.actors)
     graph.seconds = process_time() - began
     return graph
+
+
+def _leave(here: int, graph: Graph, arrivals: _Arrivals, on_step: OnStep) -> None:
+    """Every way out of one state."""
+    plan, on, model = graph.plans[here], graph.days[here], graph.model
+    for command in model.moves(plan, on):
+        try:
+            after, facts = carried_out(plan, command)
+        except Refused:
+            graph.refusals += 1
+            continue
+        on_step(Step(plan, command, facts, after))
+        if facts:
+            arrivals.come(after, on, here, command)
+    later = model.tick(plan, on)
+    if later is not None:
+        arrivals.come(plan, later, here, None)

@@ -1,4 +1,4 @@
-"""The invariants of workflow.md §10 about one state: read from the plan's own rows, never through the code's helpers."""
+"""The invariants of workflow.md §10 about one state, read from the plan's own rows, never by the code's helpers."""
 
 import hashlib
 from datetime import date
@@ -147,5 +147,13 @@ def in_force_when_it_says_so(plan: Plan, on: date) -> None:
     """5: what says that it is in force, is."""
     if plan.agreement is Agreement.IN_FORCE:
         require(5, "in force without a version", holds=plan.in_force is not None)
+        require(2, "in force while another text stands", holds=_agreed(plan, plan.in_force) == _agreed(plan, None))
     if plan.agreement is Agreement.DRAFTING:
         require(5, "a version before the worker's yes", holds=plan.in_force is None and plan.frozen is None)
+
+
+def _agreed(plan: Plan, version: Version | None) -> set[tuple[str, str]]:
+    """The agreements of a version, or those on the table, by their texts."""
+    ours = {clause.id for clause in agreements(plan)}
+    leaves = version.leaves if version else wording(plan)[0]
+    return {(leaf[0], leaf[2]) for leaf in leaves if leaf[0] in ours}

@@ -1,4 +1,4 @@
-"""The invariants about evaluation and awards in one state: what rests on what, one result per cycle, an honest clock."""
+"""The invariants about evaluation and awards in a state: what rests on what, one result per cycle, an honest clock."""
 
 from datetime import date, timedelta
 

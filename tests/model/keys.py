@@ -20,7 +20,7 @@ from workflows.versions import Version
 FORTNIGHT = 14
 
 
-def _text(revision: Revision, proposer: bool) -> Hashable:
+def _text(revision: Revision, *, proposer: bool) -> Hashable:
     by = revision.proposed_by._value_ if proposer else ""
     return revision.words.hash, revision.shape._value_, by, tuple(role._value_ for role in revision.doers)
 
@@ -69,12 +69,12 @@ class Keys:
 
     def _fresh(self, clause: Clause) -> Hashable:
         revisions = clause.revisions
-        withdrawable = self.proposers and len(revisions) > 1
+        earlier = revisions[-2] if self.proposers and len(revisions) > 1 else None
         return (
             clause.id,
             clause.suggested,
-            _text(revisions[-1], self.proposers),
-            _text(revisions[-2], self.proposers) if withdrawable else len(revisions) > 1,
+            _text(revisions[-1], proposer=self.proposers),
+            _text(earlier, proposer=True) if earlier is not None else None,
             tuple([(one.role._value_, one.answer._value_, one.revision - clause.revision) for one in clause.answers]),
             tuple([one.role._value_ for one in clause.talks]),
             tuple([one.role._value_ for one in clause.objections]),

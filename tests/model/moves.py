@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from tests.workflows.cast import COACH, EMPLOYER, PERSON, WORKER, at, signing, words
+from tests.workflows.cast import COACH, EMPLOYER, PERSON, VDAB, WORKER, at, signing, words
 from workflows import commands as c
 from workflows.clauses import Clause
 from workflows.commands import Command
@@ -39,20 +39,21 @@ def _seen(kind: type[Command], clause: Clause) -> dict[str, Any]:
     return {}
 
 
-def text_counters(plan: Plan, on: date, texts: int = 2, counters: int = 1) -> Iterator[Command]:
-    """Another text for each agreement, at most so many times."""
+def counters(plan: Plan, on: date, texts: int = 2) -> Iterator[Command]:
+    """Each of so many texts for each agreement, again and again: the one it began with is among them."""
     for clause in plan.agreements:
-        if len(clause.revisions) <= counters:
-            for number in range(texts):
-                yield from proposals(clause, on, Shape.TEXT, words(f"{clause.id}: text {number}"))
+        for number in range(texts):
+            yield from proposals(clause, on, Shape.TEXT, words(f"{clause.id}: {ORDINAL[number]} text"))
 
 
-def shapes(plan: Plan, on: date, counters: int = 1) -> Iterator[Command]:
-    """To drop each agreement, or to leave it open."""
-    for clause in plan.agreements:
-        if len(clause.revisions) <= counters:
-            for shape in (Shape.DROP, Shape.LEFT_OPEN):
-                yield from proposals(clause, on, shape, clause.now.words)
+ORDINAL = ("first", "second", "third")
+
+
+def shapes(plan: Plan, on: date) -> Iterator[Command]:
+    """To drop an agreement, or to leave it open: the first of them, so that another stays."""
+    for clause in plan.agreements[:1]:
+        for shape in (Shape.DROP, Shape.LEFT_OPEN):
+            yield from proposals(clause, on, shape, words(f"{clause.id}: first text"))
 
 
 def proposals(clause: Clause, on: date, shape: Shape, text: Any) -> Iterator[Command]:
@@ -79,3 +80,26 @@ def reopening(plan: Plan, on: date) -> Iterator[Command]:
 def thinking(plan: Plan, on: date) -> Iterator[Command]:
     """The worker changes their mind."""
     yield ask(c.TakeBackVersion, WORKER, on, version=plan.in_force.number if plan.in_force else 0)
+
+
+def taking_back(plan: Plan, on: date) -> Iterator[Command]:
+    yield from answers(plan, on, c.TakeBackAnswer, c.CloseTalk)
+
+
+def stale(plan: Plan, on: date) -> Iterator[Command]:
+    """A yes to the text before, and a signature over another root than what lies on the table."""
+    for clause in plan.agreements:
+        if len(clause.revisions) > 1:
+            before = clause.revisions[-2]
+            said = {"clause": clause.id, "revision": before.number, "hash": before.words.hash}
+            yield ask(c.AcceptClause, WORKER, on, **said)
+    if plan.frozen:
+        yield ask(c.SignVersion, WORKER, on, version=plan.frozen.number, root="another", **signing(plan, on))
+
+
+def readers(plan: Plan, on: date) -> Iterator[Command]:
+    """The worker keeps each clause from somebody, or shows it."""
+    for clause in plan.clauses:
+        for role in (WORKER, EMPLOYER, VDAB):
+            yield ask(c.HideClause, WORKER, on, clause=clause.id, hidden_from=role)
+            yield ask(c.ShowClause, WORKER, on, clause=clause.id, shown_to=role)

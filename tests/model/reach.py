@@ -1,10 +1,10 @@
 """No dead end (invariant 4): who can still get where, also when somebody does nothing for ever."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
-from tests.model.explore import Graph, carried_out
+from tests.model.explore import Graph, Holds, carried_out
 from tests.model.invariants import Broken, agreements
 from tests.model.moves import PARTIES, REASON, ask
 from tests.workflows.cast import EMPLOYER, WORKER
@@ -15,11 +15,13 @@ from workflows.decide import Refused
 from workflows.glossary import Agreement, Role
 from workflows.plan import Plan
 
+Backward = tuple["array[int]", "array[int]"]
 
-def can_reach(graph: Graph, goals: Iterable[int], passive: Role | None = None) -> bytearray:
+
+def can_reach(graph: Graph, back: Backward, goals: Iterable[int], passive: Role | None = None) -> bytearray:
     """For each state 1 when some goal can be reached from it without a single act of the passive party."""
     silent = graph.names.index(passive.value) if passive is not None and passive.value in graph.names else -1
-    starts, sources = _backward(graph)
+    starts, sources = back
     reached = bytearray(graph.states)
     queue = list(goals)
     for goal in queue:
@@ -35,7 +37,7 @@ def can_reach(graph: Graph, goals: Iterable[int], passive: Role | None = None) -
     return reached
 
 
-def _backward(graph: Graph) -> "tuple[array[int], array[int]]":
+def backward(graph: Graph) -> Backward:
     """Edges sorted by target: those into state s are `edges[starts[s]:starts[s + 1]]`."""
     starts = array("l", bytes(8 * (graph.states + 1)))
     for target in graph.targets:
@@ -49,14 +51,15 @@ def _backward(graph: Graph) -> "tuple[array[int], array[int]]":
     return starts, edges
 
 
-def no_dead_end(graph: Graph, wanted: Callable[[Plan, date], bool], goal: Callable[[Plan, date], bool]) -> None:
+def no_dead_end(graph: Graph, wanted: Holds, goal: Holds) -> None:
     """From every wanted state a goal can be reached, whoever does nothing. Raises Broken with the way there."""
     states = range(graph.states)
     at = [(graph.plans[state], graph.days[state]) for state in states]
     goals = [state for state in states if goal(*at[state])]
     asking = [state for state in states if wanted(*at[state])]
+    back = backward(graph)
     for passive in (None, *(Role(name) for name in graph.names if name != "time")):
-        reached = can_reach(graph, goals, passive)
+        reached = can_reach(graph, back, goals, passive)
         stuck = next((state for state in asking if not reached[state]), None)
         if stuck is not None:
             raise Broken(4, f"stuck when {passive} does nothing, after", *told(graph.path(stuck)))

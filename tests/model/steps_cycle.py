@@ -139,7 +139,7 @@ AFTER_THE_END = (e.AwardRecorded, e.EndTakenBack, e.CycleClosed, e.FindingRecord
 
 
 def nobody_reads_unasked(step: Step) -> None:
-    """14: who begins to read a clause was let in by the worker, wrote it, is named to do it, or could read all new ones."""
+    """14: who begins to read a clause was let in by the worker, wrote it, is named to do it, or reads all new ones."""
     before, after = step.before, step.after
     if before.seats is after.seats and readers_stay(before, after):
         return

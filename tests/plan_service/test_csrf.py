@@ -11,7 +11,7 @@ from plan_service import clock, csrf, errors, forms, sessions, tables
 from plan_service.app import create_app
 from plan_service.engines import Engine
 from plan_service.sessions import AnyRequest, Session
-from tests.web import CAST, HERE, PRODUCTION, Form, id_of, press, settle_cast, step_in, visitor
+from tests.web import CAST, HERE, PRODUCTION, Form, demo_on, id_of, press, settle_cast, step_in, visitor
 from tests.web import forms as forms_of
 
 SECRET = "ab" * 32
@@ -50,10 +50,8 @@ def nine_o_clock() -> Iterator[None]:
 
 
 @pytest.fixture
-def app(app: Litestar) -> Litestar:
-    for handler in (ask, answer, broken, clash):
-        app.register(handler)
-    return app
+def app(app: Litestar, engine: Engine) -> Litestar:
+    return demo_on(engine, ask, answer, broken, clash)
 
 
 URL = f"/plannen/{PLAN}/proef"

@@ -12,8 +12,9 @@ from litestar import Litestar, post
 from litestar.exceptions import ClientException
 
 from plan_service import forms
+from plan_service.engines import Engine
 from plan_service.sessions import AnyRequest
-from tests.web import step_in
+from tests.web import demo_on, step_in
 
 
 class Answer(StrEnum):
@@ -193,8 +194,12 @@ async def sent(
 
 
 @pytest.fixture
-async def sara(app: Litestar, client: httpx.AsyncClient) -> httpx.AsyncClient:
-    app.register(echo)
+def app(app: Litestar, engine: Engine) -> Litestar:
+    return demo_on(engine, echo)
+
+
+@pytest.fixture
+async def sara(client: httpx.AsyncClient) -> httpx.AsyncClient:
     await step_in(client, "sara")
     return client
 

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from plan_service import assets, errors, rendering
 from plan_service.app import create_app
 from plan_service.engines import Engine
-from tests.web import PRODUCTION, forms, step_in, visitor
+from tests.web import PRODUCTION, demo_on, forms, step_in, visitor
 
 POLICY = {
     "default-src": "'none'",
@@ -51,9 +51,8 @@ async def production(engine: Engine) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-def app(app: Litestar) -> Litestar:
-    app.register(fail)
-    return app
+def app(app: Litestar, engine: Engine) -> Litestar:
+    return demo_on(engine, fail)
 
 
 async def everything(client: httpx.AsyncClient) -> list[httpx.Response]:

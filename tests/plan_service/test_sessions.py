@@ -11,7 +11,7 @@ from litestar import Litestar, get, post
 from plan_service import clock, sessions, tables
 from plan_service.app import create_app
 from plan_service.engines import Engine
-from tests.web import PRODUCTION, id_of, press, settle_cast, step_in, visitor
+from tests.web import PRODUCTION, demo_on, id_of, press, settle_cast, step_in, visitor
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
@@ -42,10 +42,8 @@ HANDLERS = (who, prove_again, arrive)
 
 
 @pytest.fixture
-def app(app: Litestar) -> Litestar:
-    for handler in HANDLERS:
-        app.register(handler)
-    return app
+def app(app: Litestar, engine: Engine) -> Litestar:
+    return demo_on(engine, *HANDLERS)
 
 
 def value(response: httpx.Response) -> str:

@@ -8,12 +8,11 @@ from uuid import uuid4
 import pytest
 
 from plan_service import clock
-from plan_service.app import create_app
-from plan_service.engines import bind, close, open_engine
+from plan_service.engines import close, open_engine
 from tests.databases import aside, named, order
 from tests.stories.lives import NOW, tell
 from tests.stories.world import World
-from tests.web import DEMO
+from tests.web import demo_on
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +62,7 @@ def told(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
 async def world(told: str) -> AsyncIterator[World]:
     """The application on it."""
     engine = await open_engine(told)
-    bind(engine)
     try:
-        yield World(create_app(DEMO, engine), told)
+        yield World(demo_on(engine), told)
     finally:
         await close(engine)

@@ -12,13 +12,12 @@ import httpx
 import pytest
 
 from plan_service import store, tables, texts, verification
-from plan_service.app import create_app
-from plan_service.engines import bind, close, open_engine
+from plan_service.engines import close, open_engine
 from tests.stories.killed import DONE, KILLED
 from tests.stories.lives import BRAM, plan_of
 from tests.stories.other import ROOT
 from tests.stories.world import World, copied, not_whole
-from tests.web import DEMO, forms, visitor
+from tests.web import demo_on, forms, visitor
 from workflows.events import name_of
 
 MOST = 200
@@ -29,9 +28,8 @@ SIGNED = ["version_signed", "version_in_force"]
 async def opened(url: str) -> AsyncIterator[World]:
     """A fresh engine, as the next process would have it."""
     engine = await open_engine(url)
-    bind(engine)
     try:
-        yield World(create_app(DEMO, engine), url)
+        yield World(demo_on(engine), url)
     finally:
         await close(engine)
 

@@ -69,7 +69,7 @@ class Story:
         _, facts = done(self.plan, asked)
         return Story((*self.facts, *facts), self.on, tuple(fact.event for fact in facts))
 
-    def refuses(self, role: Role, command: type[c.Command], reason: str, by: str = "", **said: Any) -> "Story":
+    def refuses(self, role: Role, command: type[c.Command], reason: str, /, by: str = "", **said: Any) -> "Story":
         """Somebody asks it and hears `reason`; the story is what it was."""
         asked = ask(command, role, self.on, by, **(_seen(self.plan, command, said) | said))
         with pytest.raises(Refused) as refused:

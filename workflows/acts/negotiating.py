@@ -36,7 +36,8 @@ def drop_need(plan: Plan, ask: c.DropNeed) -> Events:
 
 
 def add_agreement(plan: Plan, ask: c.AddAgreement) -> Events:
-    added = e.AgreementAdded(clause=ask.clause, words=ask.words, doers=ask.doers, hidden_from=ask.hidden_from)
+    hidden_from = (*ask.hidden_from, *_vdab_too(ask.hidden_from))
+    added = e.AgreementAdded(clause=ask.clause, words=ask.words, doers=ask.doers, hidden_from=hidden_from)
     return touching(plan, added)
 
 

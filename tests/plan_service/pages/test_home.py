@@ -1,6 +1,7 @@
 """Where one starts: what is my turn, who waits for whom, and who can help; nothing of what a plan says."""
 
 import re
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -27,6 +28,20 @@ async def test_the_worker_finds_one_thing_to_do_and_where_the_plan_stands(lived:
     after = await home(lived, "sara")
     assert ["Jij moet nu niets doen." in after, "Wacht op iemand anders" in after] == [True, True]
     assert "Jan moet nog antwoorden" in after
+
+
+async def test_a_letter_leads_to_what_is_asked_or_to_the_plan(lived: Lived):
+    """The address in it tells nothing and is never too old; who must sign in first still comes there."""
+    await lived.begun()
+    await lived.do(c.LeaveRole, "dirk")
+    await lived.do(c.InviteParty, "jan", seat=Role.COLLEAGUE_COACH, person=CAST["dirk"][0])
+    address = f"/thuis?plan={lived.plan.id}"
+    led = {who: (await (await lived.as_(who)).get(address)).headers["location"] for who in ("sara", "dirk", "noor")}
+    assert led == {"sara": f"{lived.url}/volgende", "dirk": f"{lived.url}/uitnodiging", "noor": lived.url}
+    assert (await (await lived.as_("eva")).get(address)).status_code == 200
+    async with visitor(lived.app) as nobody:
+        to = (await nobody.get(address)).headers["location"]
+        assert to == f"/?terug={quote(address)}"
 
 
 async def test_a_plan_that_stopped_says_so(lived: Lived):
