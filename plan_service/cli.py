@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         _say(f"samenplan: port {taken.port} is taken; choose another with --port N")
     except AlreadyServing as error:
         _say(f"samenplan: {error.path} is in use by a running samenplan; stop that one first")
+    except KeyboardInterrupt:
+        _say("samenplan: stopped before it was ready")
     return 1
 
 
@@ -45,13 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="try it: invented people, on this computer only")
-    demo.add_argument("--port", type=int, default=8000, help="where to listen (8000)")
+    demo.add_argument("--port", type=_port, default=8000, help="where to listen (8000)")
     demo.add_argument("--fresh", action="store_true", help="throw the demo's database away and start anew")
     demo.set_defaults(run=_demo)
 
     serve = commands.add_parser("serve", help="serve a real installation, settings from the environment")
     serve.add_argument("--host", help="address to listen on (127.0.0.1)")
-    serve.add_argument("--port", type=int, help="port to listen on (8000)")
+    serve.add_argument("--port", type=_port, help="port to listen on (8000)")
     serve.set_defaults(run=_serve)
 
     migrate = commands.add_parser("migrate", help="bring the database of DATABASE_URL up to date")
@@ -81,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--lang", choices=vocabulary.LANGUAGES, default="en", help="nl or en (en)")
     rules.set_defaults(run=_rules)
     return parser
+
+
+def _port(given: str) -> int:
+    if not (given.isdecimal() and int(given) in range(1, 65536)):
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(given)
 
 
 def _demo(given: argparse.Namespace) -> int:

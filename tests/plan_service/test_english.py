@@ -138,7 +138,7 @@ async def walked(browser: httpx.AsyncClient, start: str) -> dict[str, Spoken]:
 
 
 CASES = read_all()
-AT_ONCE = "sara"
+AT_ONCE = "lotte"
 READ: Counter[str] = Counter()
 
 
