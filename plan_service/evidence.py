@@ -14,7 +14,7 @@ from workflows.awards import Award, next_step, value_in
 from workflows.commands import Command, GiveView, MoveOn
 from workflows.events import EntryAdded
 from workflows.evidence import AgreementFacts, AwardFacts, Evidence, NeedView, OutputView, WorksView
-from workflows.glossary import Funding, NeedSaid, Role, WorksSaid
+from workflows.glossary import PREMIUMS, Funding, NeedSaid, Role, WorksSaid
 from workflows.plan import Plan, current_awards, cycle_at, needs_evaluated
 
 WRITES = (GiveView, MoveOn)
@@ -59,6 +59,7 @@ async def gathered(plan: Plan, command: Command, rows: dict[str, Text], views: d
         ),
         agreements=await _agreements(plan, command, rows, shared),
         awards=tuple(award for one in current_awards(plan) if (award := _award(one, command))),
+        unawarded=PREMIUMS[plan.kind][-1],
     )
 
 

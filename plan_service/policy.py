@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from workflows.glossary import Role
+from workflows.glossary import EMPLOYERS, Role
 
 PARTIES = (
     Role.WORKER,
     Role.EMPLOYER,
+    Role.USER_COMPANY,
     Role.COACH,
     Role.DRAFTER,
     Role.COLLEAGUE_COACH,
 )
-SIGNERS = (Role.WORKER, Role.EMPLOYER, Role.COACH)
+SIGNERS = (Role.WORKER, *EMPLOYERS, Role.COACH)
 WRITERS = (*SIGNERS, Role.DRAFTER)
 FOLLOWERS = (*SIGNERS, Role.COLLEAGUE_COACH)
 VDAB = (Role.REVIEWER,)
@@ -64,7 +65,9 @@ PAGES: dict[str, Page] = {
     "begin":            Page((Role.WORKER,)),
     "people":           Page(PARTIES, newcomers=True),
     "inviting":         Page(WRITERS, newcomers=True),
-    "colleague":        Page((Role.EMPLOYER, Role.COACH), newcomers=True),
+    "colleague":        Page((*EMPLOYERS, Role.COACH), newcomers=True),
+    "another_coach":    Page((Role.WORKER, *EMPLOYERS)),
+    "kind":             Page((Role.WORKER,)),
     "opening":          Page((Role.WORKER,)),
     "exception":        Page((Role.WORKER, Role.COACH, Role.DRAFTER), newcomers=True),
     "readers":          Page(PARTIES),
@@ -75,8 +78,8 @@ PAGES: dict[str, Page] = {
     "copy":             Page(SIGNERS),
     "thinking":         Page((Role.WORKER,)),
     "reopening":        Page(SIGNERS),
-    "ending":           Page((Role.WORKER, Role.EMPLOYER)),
-    "leaving":          Page((Role.DRAFTER, Role.COLLEAGUE_COACH), newcomers=True),
+    "ending":           Page((Role.WORKER, *EMPLOYERS)),
+    "leaving":          Page((Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH), newcomers=True),
     "nudge":            Page((Role.COACH,)),
     "message":          Page(PARTIES, newcomers=True),
     "follow_up":        Page(FOLLOWERS),

@@ -29,11 +29,11 @@ async def as_(app: Litestar) -> AsyncIterator[Somebody]:
         yield somebody
 
 
-async def started(as_: Somebody, who: str = "noor") -> str:
-    """Begins a plan for Sara; the address of the plan."""
+async def started(as_: Somebody, who: str = "noor", kind: str = "employee") -> str:
+    """Begins a plan of that kind for Sara; the address of the plan."""
     browser = await as_(who)
     page = await browser.get("/plannen/nieuw")
-    typed = {} if who == "sara" else {"worker": id_of("sara")}
+    typed = {"kind": kind} if who == "sara" else {"kind": kind, "worker": id_of("sara")}
     typed |= {"relation": "external"} if who == "els" else {}
     done = await press(browser, page, "Begin dit plan", **typed)
     return done.headers["location"].removesuffix("/opstellen")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workflows.conditions.people import colleague_is_there, drafting_is_independent
 from workflows.cycle import Cycle
 from workflows.glossary import Exempt, Role, Shape, Standing
-from workflows.plan import Plan
+from workflows.plan import Plan, is_employed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class Check:
 
 
 TOWARDS = ("worker", "colleagues", "employer")
+"""The decree wants actions towards all three (art. 2, 8); where nobody employs, there is the worker alone."""
+
+
+def towards(plan: Plan) -> tuple[str, ...]:
+    """Towards whom actions can go in a plan of this kind."""
+    return TOWARDS if is_employed(plan) else TOWARDS[:1]
 
 
 def _signed_by_all(file: File) -> Found:
@@ -55,12 +61,15 @@ def _signed_by_all(file: File) -> Found:
 
 
 def _adopted_by_coach(file: File) -> Found:
+    """Not to be known where there need be no coach and there is none: the worker signed alone."""
     version = file.plan.in_force
+    if Role.COACH not in file.plan.required:
+        return Found(None)
     return Found(version is not None and version.signed_by(Role.COACH) is not None)
 
 
 def _towards_all_three(file: File) -> Found:
-    missing = tuple(one for one in TOWARDS if one not in file.facts.towards)
+    missing = tuple(one for one in towards(file.plan) if one not in file.facts.towards)
     return Found(not missing, missing)
 
 

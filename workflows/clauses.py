@@ -118,6 +118,17 @@ def reopened(clause: Clause, role: Role) -> Clause:
     )
 
 
+def silent(clause: Clause, role: Role) -> Clause:
+    """As if the party never spoke: its answers, talks, objections and last yes go with who held the role."""
+    return replace(
+        clause,
+        answers=without(clause.answers, role),
+        agreed=without(clause.agreed, role),
+        talks=without(clause.talks, role),
+        objections=without(clause.objections, role),
+    )
+
+
 def talk_closed(clause: Clause, role: Role) -> Clause:
     """Who asked says the talk is done; "let us talk" is then no answer any more."""
     answers = clause.answers

@@ -54,10 +54,14 @@ class AwardFacts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What every required party may read: the shared indication rests on nothing else."""
+    """What every required party may read: the shared indication rests on nothing else.
+
+    `unawarded`: what the indication speaks of while no award is known.
+    """
 
     needs: tuple[NeedView, ...] = ()
     works: tuple[WorksView, ...] = ()
     outputs: tuple[OutputView, ...] = ()
     agreements: tuple[AgreementFacts, ...] = ()
     awards: tuple[AwardFacts, ...] = ()
+    unawarded: Instrument = Instrument.SUPPORT_PREMIUM

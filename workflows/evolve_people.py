@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from workflows import events as e
+from workflows.clauses import silent
 from workflows.glossary import (
+    REQUIRED,
     Agreement,
     Exempt,
     Role,
     Seated,
 )
-from workflows.plan import Plan, Seat
+from workflows.plan import CoachWanted, Plan, Seat, deciders
 from workflows.told import Told
 
 PRESENT = (Seated.ACTIVE, Seated.INVITED)
@@ -72,6 +74,49 @@ def _standing(standing: Seated) -> Callable[[Plan, Any, Told], Plan]:
     return change
 
 
+def _left(plan: Plan, event: e.PartyLeft, told: Told) -> Plan:
+    """Their answers go with them: whoever comes after answers everything anew. What they signed stays signed."""
+    after = _standing(Seated.LEFT)(plan, event, told)
+    if event.seat not in REQUIRED[plan.kind]:
+        return after
+    return replace(after, clauses=tuple(silent(clause, event.seat) for clause in plan.clauses))
+
+
+def _coach_proposed(plan: Plan, event: e.CoachProposed, told: Told) -> Plan:
+    wanted = CoachWanted(
+        told.role, told.on, event.person, event.organisation, event.relation, event.reason, (told.role,)
+    )
+    return replace(plan, coach_wanted=wanted)
+
+
+def _coach_agreed(plan: Plan, event: e.CoachAgreed, told: Told) -> Plan:
+    """When all have agreed, it is no longer a proposal: what follows are events of their own."""
+    wanted = plan.coach_wanted
+    assert wanted is not None
+    agreed = (*wanted.agreed, told.role)
+    done = set(deciders(plan)) <= set(agreed)
+    return replace(plan, coach_wanted=None if done else replace(wanted, agreed=agreed))
+
+
+def _kind_changed(plan: Plan, event: e.KindChanged, told: Told) -> Plan:
+    """Who the new kind does not know leaves; a text in force is open again, and stays in force."""
+    kept = set(REQUIRED[event.kind])
+    seats = tuple(
+        replace(s, standing=Seated.LEFT, since=told.on) if s.role in REQUIRED[plan.kind] and s.role not in kept else s
+        for s in plan.seats
+    )
+    back = event.kind is plan.kind_before
+    in_force = plan.agreement is Agreement.IN_FORCE
+    return replace(
+        plan,
+        kind=event.kind,
+        kind_before=None if back else plan.kind_before or plan.kind,
+        seats=seats,
+        agreement=Agreement.NEGOTIATING if in_force else plan.agreement,
+        since=told.on if in_force else plan.since,
+    )
+
+
 def _declared(plan: Plan, event: e.IndependenceDeclared, told: Told) -> Plan:
     seat = plan.seat_of(Role.DRAFTER, told.by)
     assert seat is not None
@@ -100,7 +145,11 @@ EVOLVE: dict[type[e.Event], Callable[[Plan, Any, Any], Plan]] = {
     e.PartyInvited: _invited,
     e.InvitationAccepted: _standing(Seated.ACTIVE),
     e.InvitationDeclined: _standing(Seated.DECLINED),
-    e.PartyLeft: _standing(Seated.LEFT),
+    e.PartyLeft: _left,
+    e.CoachProposed: _coach_proposed,
+    e.CoachAgreed: _coach_agreed,
+    e.CoachSetAside: lambda p, _e, _: replace(p, coach_wanted=None),
+    e.KindChanged: _kind_changed,
     e.IndependenceDeclared: _declared,
     e.ExceptionAsked: lambda p, ev, _: replace(p, exception=Exempt.ASKED, exception_reason=ev.reason),
     e.ExceptionAccepted: lambda p, _e, _: replace(p, exception=Exempt.ACCEPTED),

@@ -19,7 +19,9 @@ from workflows.versions import Signature, Version, signed, unsigned
 
 
 def _frozen(plan: Plan, event: e.VersionFrozen, told: Told) -> Plan:
-    version = Version(event.version, event.root, event.required, event.leaves, told.on, event.open_points)
+    version = Version(
+        event.version, event.root, event.required, event.leaves, told.on, event.open_points, kind=plan.kind
+    )
     return replace(
         plan,
         agreement=Agreement.SIGNING,
@@ -64,6 +66,7 @@ def _in_force(plan: Plan, event: e.VersionInForce, told: Told) -> Plan:
         clauses=tuple(c for c in plan.clauses if c.now.shape is not Shape.DROP),
         gone=tuple(c for c in plan.clauses if c.now.shape is Shape.DROP),
         update_wanted=False,
+        kind_before=None,
         cycle=_resting(plan, told.on),
     )
 

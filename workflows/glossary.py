@@ -4,9 +4,12 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """Kind of plan. Later kinds (self_employed, agency, preparation) add a row to REQUIRED."""
+    """Kind of plan: in whose service the work is done (decree of 14-1-2022 art. 2, 25, 27)."""
 
     EMPLOYEE = "employee"
+    SELF_EMPLOYED = "self_employed"
+    AGENCY = "agency"
+    PREPARATION = "preparation"
 
 
 class Role(StrEnum):
@@ -14,6 +17,7 @@ class Role(StrEnum):
 
     WORKER = "worker"
     EMPLOYER = "employer"
+    USER_COMPANY = "user_company"
     COACH = "coach"
     DRAFTER = "drafter"
     COLLEAGUE_COACH = "colleague_coach"
@@ -22,9 +26,26 @@ class Role(StrEnum):
 
 REQUIRED: dict[Kind, tuple[Role, ...]] = {
     Kind.EMPLOYEE: (Role.WORKER, Role.EMPLOYER, Role.COACH),
+    Kind.SELF_EMPLOYED: (Role.WORKER, Role.COACH),
+    Kind.AGENCY: (Role.WORKER, Role.EMPLOYER, Role.USER_COMPANY, Role.COACH),
+    Kind.PREPARATION: (Role.WORKER, Role.COACH),
 }
 """Who signs a plan of this kind. Source: decree of 14 January 2022 art. 2, 8 ("in consultation with");
 the signature itself is our choice, asked by NOOZO advice 2021/04, 7.4."""
+
+ALONE: frozenset[Kind] = frozenset({Kind.SELF_EMPLOYED, Kind.PREPARATION})
+"""Kinds that may have no coach: the worker then signs alone, and the page says so (our choice)."""
+
+BECOMES: dict[Kind, tuple[Kind, ...]] = {
+    Kind.EMPLOYEE: (),
+    Kind.SELF_EMPLOYED: (),
+    Kind.AGENCY: (),
+    Kind.PREPARATION: (Kind.EMPLOYEE, Kind.AGENCY, Kind.SELF_EMPLOYED),
+}
+"""What a plan may turn into without retyping: a job-seeker finds work (our choice, asked by advice 8.1)."""
+
+EMPLOYERS: tuple[Role, ...] = (Role.EMPLOYER, Role.USER_COMPANY)
+"""For whom the work is done: what is kept from the employer is kept from each of them."""
 
 
 class Agreement(StrEnum):
@@ -150,11 +171,18 @@ class Instrument(StrEnum):
 
     WAGE_PREMIUM = "wage_premium"
     SUPPORT_PREMIUM = "support_premium"
+    SELF_EMPLOYED_PREMIUM = "self_employed_premium"
     VOP = "vop"
     TOM = "tom"
 
 
-PREMIUMS: tuple[Instrument, ...] = (Instrument.WAGE_PREMIUM, Instrument.SUPPORT_PREMIUM)
+PREMIUMS: dict[Kind, tuple[Instrument, ...]] = {
+    Kind.EMPLOYEE: (Instrument.WAGE_PREMIUM, Instrument.SUPPORT_PREMIUM),
+    Kind.SELF_EMPLOYED: (Instrument.SELF_EMPLOYED_PREMIUM,),
+    Kind.AGENCY: (Instrument.WAGE_PREMIUM, Instrument.SUPPORT_PREMIUM),
+    Kind.PREPARATION: (Instrument.WAGE_PREMIUM, Instrument.SUPPORT_PREMIUM),
+}
+"""What the scheme grants for work of this kind (decree art. 11, 27). Nothing is granted before there is a job."""
 
 
 class Level(StrEnum):

@@ -36,7 +36,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Indication:
-    """One line per instrument awarded (the support premium where none is known yet), and why."""
+    """One line per instrument awarded (`Evidence.unawarded` where none is known yet), and why."""
 
     lines: tuple[Line, ...]
     reasons: tuple[Reason, ...]
@@ -45,7 +45,7 @@ class Indication:
 def indicate(evidence: Evidence, needs: Iterable[str]) -> Indication:
     """The indication for the needs (ids) of the version evaluated. Order of facts does not matter."""
     wanted = sorted(needs)
-    awards = evidence.awards or (AwardFacts(Instrument.SUPPORT_PREMIUM, "", 0),)
+    awards = evidence.awards or (AwardFacts(evidence.unawarded, "", 0),)
     lines: list[Line] = []
     reasons: list[Reason] = []
     for award in sorted(awards, key=lambda a: a.instrument):

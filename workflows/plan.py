@@ -9,6 +9,8 @@ from workflows.clauses import Clause, counters
 from workflows.cycle import Cycle
 from workflows.deadlines import STUCK_COUNTERS, length
 from workflows.glossary import (
+    ALONE,
+    EMPLOYERS,
     REQUIRED,
     Agreement,
     Answer,
@@ -54,11 +56,25 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class CoachWanted:
+    """Another coach, proposed by worker or employer; `person` is "" when it is not known yet who."""
+
+    by: Role
+    on: date
+    person: str = ""
+    organisation: str = ""
+    relation: Relation | None = None
+    reason: Words | None = None
+    agreed: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """One support plan, folded from its events."""
+    """One support plan, folded from its events. `kind_before`: until a version of the new kind is in force."""
 
     id: str
     kind: Kind = Kind.EMPLOYEE
+    kind_before: Kind | None = None
     agreement: Agreement = Agreement.DRAFTING
     since: date | None = None
     started_by: Role | None = None
@@ -69,6 +85,7 @@ class Plan:
     exception: Exempt = Exempt.NONE
     exception_reason: Words | None = None
     no_colleague: Words | None = None
+    coach_wanted: CoachWanted | None = None
     frozen: Version | None = None
     in_force: Version | None = None
     before: Version | None = None
@@ -84,8 +101,11 @@ class Plan:
 
     @property
     def required(self) -> tuple[Role, ...]:
-        """The roles that sign a plan of this kind."""
-        return REQUIRED[self.kind]
+        """The roles that sign a plan of this kind; without a coach where there is none and there need be none."""
+        roles = REQUIRED[self.kind]
+        if self.kind in ALONE and self.seat(Role.COACH) is None:
+            return tuple(role for role in roles if role is not Role.COACH)
+        return roles
 
     def seat(self, role: Role) -> Seat | None:
         """Who is active in the role (the first, where more than one may be), or None."""
@@ -156,9 +176,23 @@ def text_now(plan: Plan) -> tuple[tuple[Leaf, ...], tuple[str, ...]]:
     return tuple(leaves), tuple(left_open)
 
 
+def is_employed(plan: Plan) -> bool:
+    """Whether the work is done for somebody: an employer, an agency with its user company."""
+    return any(role in EMPLOYERS for role in REQUIRED[plan.kind])
+
+
+def deciders(plan: Plan) -> tuple[Role, ...]:
+    """Who together choose another coach: the worker and whoever the work is done for (workflow.md §2)."""
+    chosen = (role for role in plan.required if role is Role.WORKER or role in EMPLOYERS)
+    return tuple(role for role in chosen if plan.seat(role) is not None)
+
+
 def nothing_differs(plan: Plan) -> bool:
-    """Whether the agreements on the table say what the version in force says. A new need waits; it blocks nothing."""
-    if plan.in_force is None:
+    """Whether the agreements on the table say what the version in force says. A new need waits; it blocks nothing.
+
+    Of another kind it says something else: other people sign.
+    """
+    if plan.in_force is None or plan.kind_before is not None:
         return False
     leaves, left_open = text_now(plan)
     agreements = {clause.id for clause in plan.agreements}

@@ -12,17 +12,18 @@ from workflows.conditions.base import Asked, Condition
 from workflows.glossary import Agreement, Evaluation, Life, Role, Standing
 from workflows.plan import Plan, cycle_at, life_at
 
-W, E, C, D, L, V = (
+W, E, U, C, D, L, V = (
     Role.WORKER,
     Role.EMPLOYER,
+    Role.USER_COMPANY,
     Role.COACH,
     Role.DRAFTER,
     Role.COLLEAGUE_COACH,
     Role.REVIEWER,
 )
-PARTIES = (W, E, C)
-WRITERS = (W, E, C, D)
-EVERYBODY = (W, E, C, D, L)
+PARTIES = (W, E, U, C)
+WRITERS = (W, E, U, C, D)
+DECIDERS = (W, E, U)
 
 A, N, S, F = Agreement.DRAFTING, Agreement.NEGOTIATING, Agreement.SIGNING, Agreement.IN_FORCE
 ANY = frozenset(Agreement)
@@ -78,27 +79,31 @@ NEXT = (e.CycleClosed,)
 # fmt: off
 RULES: tuple[Rule, ...] = (
     # who begins, who takes part
-    Rule(c.StartPlan,           WRITERS,   frozenset({A}), ALWAYS, (given.plan_is_new, given.starts_in_one_role),                                                    (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
-    Rule(c.InviteParty,         WRITERS,   ANY,   ALWAYS, (*IN_ROLE, given.seat_is_free, given.fills_one_required_role, given.coach_says_what_they_are, given.employer_grants_the_hours), (e.PartyInvited,),      "art. 22, 24; advice 7.3", ADVICE),
-    Rule(c.AcceptInvitation,    (E, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationAccepted,),    "advice 8.1 (voluntary)", ADVICE),
-    Rule(c.DeclineInvitation,   (E, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),
-    Rule(c.LeaveRole,           (D, L),    ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft, VOID),        "advice 8.1 (without blame)", ADVICE),
+    Rule(c.StartPlan,           (W, E, C, D), frozenset({A}), ALWAYS, (given.plan_is_new, given.starts_in_one_role, given.kind_has_the_role),                                                                            (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
+    Rule(c.InviteParty,         WRITERS,   ANY,   ALWAYS, (*IN_ROLE, given.kind_has_the_seat, given.seat_is_free, given.coach_is_chosen_together, given.fills_one_required_role, given.coach_says_what_they_are, given.employer_grants_the_hours), (e.PartyInvited,),      "art. 22, 24; advice 7.3", ADVICE),
+    Rule(c.AcceptInvitation,    (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                (e.InvitationAccepted, e.TextReopened, VOID),    "advice 8.1 (voluntary)", ADVICE),
+    Rule(c.DeclineInvitation,   (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),
+    Rule(c.LeaveRole,           (C, D, L), ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft, VOID),        "advice 8.1 (without blame)", ADVICE),
+    Rule(c.ProposeCoach,        DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.no_coach_is_proposed, given.coach_would_be_another, given.proposed_coach_says_what_they_are), (e.CoachProposed, e.CoachAgreed, e.PartyLeft, e.PartyInvited, VOID), "advice 7.2; workflow §2", ADVICE),
+    Rule(c.AgreeToCoach,        DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.has_not_agreed_to_coach, given.coach_is_who_was_read),                   (e.CoachAgreed, e.PartyLeft, e.PartyInvited, VOID), "advice 7.2; workflow §2", ADVICE),
+    Rule(c.SetCoachAside,       DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.coach_is_proposed),                                                      (e.CoachSetAside,),         "workflow §2", OURS),
+    Rule(c.ChangeKind,          (W,),      ANY,   ALWAYS, (*IN_ROLE, given.kind_may_change, given.kind_can_become),                                                        (e.KindChanged, VOID),      "workflow §1 (without retyping); advice 8.1", ADVICE),
     Rule(c.DeclareIndependence, (D,),      ANY,   ALWAYS, IN_ROLE,                                                                                (e.IndependenceDeclared,),  "advice 7.4", ADVICE),
     Rule(c.AskException,        (C,),      frozenset({A, N}), ALWAYS, (*IN_ROLE, given.coach_drafts),                                             (e.ExceptionAsked,),        "art. 23 (the coach may draw up the plan)", DECREE),
     Rule(c.AcceptException,     (W,),      frozenset({A, N}), ALWAYS, (*IN_ROLE, given.exception_is_asked),                                       (e.ExceptionAccepted,),     "advice 7.4; workflow §2", OURS),
     Rule(c.WithdrawException,   (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.exception_is_accepted),                                             (e.ExceptionWithdrawn, VOID), "workflow §2", OURS),
-    Rule(c.ExplainNoColleague,  (E, C),    frozenset({A, N, F}), ALWAYS, IN_ROLE,                                                                 (e.NoColleagueExplained,),  "art. 22; workflow §2", OURS),
+    Rule(c.ExplainNoColleague,  (E, U, C),    frozenset({A, N, F}), ALWAYS, IN_ROLE,                                                                 (e.NoColleagueExplained,),  "art. 22; workflow §2", OURS),
     Rule(c.BeginNegotiation,    (W,),      frozenset({A}), ALWAYS, IN_ROLE,                                                                       (e.NegotiationBegun,),      "advice 7.2", ADVICE),
     Rule(c.OpenToParty,         (W,),      BEGUN, ALWAYS, (*IN_ROLE, given.seat_waits_to_be_opened),                                              (e.OpenedToParty,),         "workflow §2 (a newcomer reads nothing)", OURS),
 
     # the text: needs are the worker's, agreements everybody's
     Rule(c.AddNeed,             (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_new),                                                     (VOID, e.NeedAdded),        "advice 7.4 (needs first)", ADVICE),
-    Rule(c.AddNeed,             (E, C, D), ANY,   ALWAYS, (*READER, given.clause_is_new),                                                         (e.NeedAdded,),             "workflow §3 (others suggest)", OURS),
+    Rule(c.AddNeed,             (E, U, C, D), ANY,   ALWAYS, (*READER, given.clause_is_new),                                                         (e.NeedAdded,),             "workflow §3 (others suggest)", OURS),
     Rule(c.AdoptNeed,           (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_there, given.need_is_suggested),                          (VOID, e.NeedAdopted),      "workflow §3", OURS),
     Rule(c.RewriteNeed,         (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_a_need),                                                  (VOID, e.NeedRewritten),    "workflow §3", OURS),
     Rule(c.DropNeed,            (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_a_need),                                                  (VOID, e.NeedDropped),      "workflow §3", OURS),
-    Rule(c.RewriteNeed,         (E, C, D), ANY,   ALWAYS, (*READER, given.clause_is_a_need, given.need_is_suggested, given.is_own_proposal),      (e.NeedRewritten,),         "workflow §3 (others suggest)", OURS),
-    Rule(c.DropNeed,            (E, C, D), ANY,   ALWAYS, (*READER, given.clause_is_a_need, given.need_is_suggested, given.is_own_proposal),      (e.NeedDropped,),           "workflow §3 (others suggest)", OURS),
+    Rule(c.RewriteNeed,         (E, U, C, D), ANY,   ALWAYS, (*READER, given.clause_is_a_need, given.need_is_suggested, given.is_own_proposal),      (e.NeedRewritten,),         "workflow §3 (others suggest)", OURS),
+    Rule(c.DropNeed,            (E, U, C, D), ANY,   ALWAYS, (*READER, given.clause_is_a_need, given.need_is_suggested, given.is_own_proposal),      (e.NeedDropped,),           "workflow §3 (others suggest)", OURS),
     Rule(c.AddAgreement,        WRITERS,   WRITABLE, ALWAYS, (*READER, given.clause_is_new, given.new_text_can_be_hidden),                        (VOID, e.AgreementAdded),   "art. 2, 8; advice 7.2", ADVICE),
     Rule(c.ProposeRevision,     WRITERS,   WRITABLE, ALWAYS, (*READ_IT, given.text_differs, given.doers_may_read),                                (VOID, e.RevisionProposed), "advice 7.2 (equals)", ADVICE),
     Rule(c.WithdrawRevision,    WRITERS,   WRITABLE, ALWAYS, (*READ_IT, given.is_own_proposal, given.is_not_in_force),                            (VOID, e.RevisionWithdrawn), "workflow §4", OURS),
@@ -111,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule(c.ShowClause,          (W,),      ANY,   ALWAYS, (*IN_ROLE, given.clause_is_there, given.is_hidden_from),                                (VOID, e.ClauseShown),      "workflow §3", OURS),
 
     # signing
-    Rule(c.FreezeVersion,       PARTIES,   frozenset({N}), ALWAYS, (*READER, given.has_need_and_agreement, given.every_agreement_is_accepted, given.no_talk_is_open, given.required_roles_are_filled, given.drafter_is_independent, given.colleague_coach_is_there, given.not_too_many_agreements, given.text_differs_from_force), (e.VersionFrozen,), "workflow §4, §5", OURS),
+    Rule(c.FreezeVersion,       PARTIES,   frozenset({N}), ALWAYS, (*READER, given.required_roles_are_filled, given.has_need_and_agreement, given.every_agreement_is_accepted, given.no_talk_is_open, given.drafter_is_independent, given.colleague_coach_is_there, given.not_too_many_agreements, given.text_differs_from_force), (e.VersionFrozen,), "workflow §4, §5", OURS),
     Rule(c.SignVersion,         PARTIES,   frozenset({S}), ALWAYS, (*READER, given.version_is_what_was_read, given.root_is_what_was_read, given.signs_for_the_required_party, given.identity_is_fresh, given.thinking_time_is_set, given.drafter_is_independent, given.colleague_coach_is_there), (e.VersionSigned, e.VersionInForce), "advice 7.4 (co-signed); workflow §5", ADVICE),
     Rule(c.RetractSignature,    PARTIES,   frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read, given.has_signed),                  (e.SignatureRetracted,),    "workflow §5", OURS),
     Rule(c.DeclineVersion,      PARTIES,   frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read),                                    (e.VersionDeclined, VOID),  "workflow §5", OURS),
@@ -121,14 +126,14 @@ RULES: tuple[Rule, ...] = (
 
     # ending
     Rule(c.EndPlan,             (W,),      ANY,   ALWAYS, (*IN_ROLE, given.no_end_is_given, given.worker_ends_today),                             (e.PlanEnded,),             "workflow §5", OURS),
-    Rule(c.EndPlan,             (E,),      ANY,   ALWAYS, (*IN_ROLE, given.no_end_is_given, given.reason_is_given, given.end_is_given_in_time),   (e.PlanEnded,),             "workflow §5; contract and law may ask more", OURS),
-    Rule(c.TakeBackEnd,         (W, E),    ANY,   ALWAYS, (*IN_ROLE, given.end_can_be_undone),                                                    (e.EndTakenBack,),          "workflow §5", OURS, ALSO_CLOSED),
+    Rule(c.EndPlan,             (E, U),      ANY,   ALWAYS, (*IN_ROLE, given.no_end_is_given, given.reason_is_given, given.end_is_given_in_time),   (e.PlanEnded,),             "workflow §5; contract and law may ask more", OURS),
+    Rule(c.TakeBackEnd,         (W, E, U),    ANY,   ALWAYS, (*IN_ROLE, given.end_can_be_undone),                                                    (e.EndTakenBack,),          "workflow §5", OURS, ALSO_CLOSED),
 
     # follow-up
-    Rule(c.AddEntry,            (W, E, C, L), BEGUN, ALWAYS, (*READER, given.clauses_are_readable),                                               (e.EntryAdded,),            "art. 21, 7; single moments need no record (practice)", PRACTICE),
+    Rule(c.AddEntry,            (W, E, U, C, L), BEGUN, ALWAYS, (*READER, given.clauses_are_readable),                                               (e.EntryAdded,),            "art. 21, 7; single moments need no record (practice)", PRACTICE),
     Rule(c.ReplyToEntry,        (W,),      BEGUN, ALWAYS, IN_ROLE,                                                                                (e.EntryAnswered,),         "workflow §6", OURS),
     Rule(c.ShowEntry,           (W,),      BEGUN, ALWAYS, IN_ROLE,                                                                                (e.EntryShown,),            "workflow §3", OURS),
-    Rule(c.GiveSignal,          (W, E, C, L), BEGUN, ALWAYS, READER,                                                                              (e.SignalGiven,),           "advice 7.4 (as needs change)", ADVICE),
+    Rule(c.GiveSignal,          (W, E, U, C, L), BEGUN, ALWAYS, READER,                                                                              (e.SignalGiven,),           "advice 7.4 (as needs change)", ADVICE),
 
     # award and evaluation
     Rule(c.RecordAward,         PARTIES,   ANY,   ALWAYS, (*READER, given.steps_are_an_award, given.dates_are_in_the_past),                       (e.AwardRecorded,),         "art. 12, 33", DECREE, ALSO_CLOSED),

@@ -17,7 +17,9 @@ from workflows.glossary import (
     Seated,
 )
 from workflows.lines import all_keep
-from workflows.plan import Plan, answers_wanted, cycle_at, life_at, nothing_differs
+from workflows.plan import Plan, answers_wanted, cycle_at, deciders, life_at, nothing_differs
+
+PRESENT = (Seated.ACTIVE, Seated.INVITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ def _turn(plan: Plan, role: Role, what: str, since: date, due: date | None = Non
         yield Turn(role, seat.person, what, since, due)
 
 
+def _lead(plan: Plan) -> Role:
+    """Who keeps things going: the coach, or the worker where there is none."""
+    return Role.COACH if plan.seat(Role.COACH) else Role.WORKER
+
+
+def _workplace(plan: Plan) -> Role:
+    """For whom the work is done: the user company, the employer, or the worker where nobody employs."""
+    return next((role for role in (Role.USER_COMPANY, Role.EMPLOYER) if plan.seat(role)), Role.WORKER)
+
+
 def _people(plan: Plan, on: date) -> Iterator[Turn]:
     for seat in plan.seats:
         if seat.standing is Seated.INVITED:
@@ -54,6 +66,7 @@ def _people(plan: Plan, on: date) -> Iterator[Turn]:
         if waits and plan.agreement is not Agreement.DRAFTING:
             yield from _turn(plan, Role.WORKER, "open_to_party", seat.since or on)
     since = plan.since or on
+    yield from _coach(plan, on)
     drafter = plan.seat(Role.DRAFTER)
     in_force = plan.agreement is Agreement.IN_FORCE
     if not in_force and drafter is not None and not drafter.independent and not drafted_by_coach(plan):
@@ -64,7 +77,25 @@ def _people(plan: Plan, on: date) -> Iterator[Turn]:
         yield from _turn(plan, Role.WORKER, "accept_exception", since)
     negotiating = plan.agreement is Agreement.NEGOTIATING
     if negotiating and not colleague_is_there(plan) and not _colleague_asked(plan):
-        yield from _turn(plan, Role.EMPLOYER, "name_colleague", since)
+        yield from _turn(plan, _workplace(plan), "name_colleague", since)
+
+
+def _coach(plan: Plan, on: date) -> Iterator[Turn]:
+    """Another coach is proposed; or there is none, and somebody must be asked."""
+    wanted = plan.coach_wanted
+    if wanted is not None:
+        for role in deciders(plan):
+            if role not in wanted.agreed:
+                yield from _turn(plan, role, "agree_to_coach", wanted.on)
+        return
+    begun = plan.agreement is not Agreement.DRAFTING
+    if (
+        begun
+        and Role.COACH in plan.required
+        and not any(s.role is Role.COACH and s.standing in PRESENT for s in plan.seats)
+    ):
+        gone = max((s.since for s in plan.seats if s.role is Role.COACH and s.since), default=plan.since or on)
+        yield from _turn(plan, Role.WORKER, "ask_coach", gone)
 
 
 def _colleague_asked(plan: Plan) -> bool:
@@ -84,7 +115,7 @@ def _text(plan: Plan, on: date) -> Iterator[Turn]:
         for role in plan.frozen.missing():
             yield from _turn(plan, role, "sign", plan.frozen.frozen_on)
     if plan.agreement is Agreement.IN_FORCE and plan.update_wanted:
-        yield from _turn(plan, Role.COACH, "update_text", _found_on(plan) or since)
+        yield from _turn(plan, _lead(plan), "update_text", _found_on(plan) or since)
 
 
 def _award(plan: Plan) -> Iterator[Turn]:
@@ -93,7 +124,7 @@ def _award(plan: Plan) -> Iterator[Turn]:
     if last is None or last.finding is None or last.ended_on is None or all_keep(last.finding.lines):
         return
     if not any(award.recorded_on >= last.ended_on for award in plan.awards):
-        yield from _turn(plan, Role.EMPLOYER, "record_award", last.ended_on)
+        yield from _turn(plan, _workplace(plan), "record_award", last.ended_on)
 
 
 def _found_on(plan: Plan) -> date | None:
@@ -117,11 +148,13 @@ def _answers(plan: Plan, on: date) -> Iterator[Turn]:
     objected = [given for clause in agreements for given in clause.answers if given.answer is Answer.OBJECTED]
     objections = [given.on for given in objected if given.on]
     for role, began in open_since.items():
-        yield from _turn(plan, role, "answer", began)
+        seat = plan.seat(role)
+        if seat is not None and seat.opened:  # who may not read yet cannot answer: it is the worker's turn to open
+            yield from _turn(plan, role, "answer", began)
     if talks:
-        yield from _turn(plan, Role.COACH, "hold_talk", min(talks))
+        yield from _turn(plan, _lead(plan), "hold_talk", min(talks))
     if objections and not open_since:
-        yield from _turn(plan, Role.COACH, "settle", min(objections))
+        yield from _turn(plan, _lead(plan), "settle", min(objections))
     if any(clause.suggested for clause in plan.clauses):
         yield from _turn(plan, Role.WORKER, "adopt_need", plan.since or on)
     if not open_since and not talks and not objections:
@@ -140,13 +173,13 @@ def _ready(plan: Plan, on: date) -> Iterator[Turn]:
         yield from _turn(plan, Role.WORKER, "write_need", since)
         return
     if not plan.agreements:
-        yield from _turn(plan, Role.COACH, "write_agreement", since)
+        yield from _turn(plan, _lead(plan), "write_agreement", since)
         return
     latest = max((g.on for c in plan.agreements for g in c.answers if g.on), default=since)
     if nothing_differs(plan):
-        yield from _turn(plan, Role.COACH, "change_or_close", since)
+        yield from _turn(plan, _lead(plan), "change_or_close", since)
     elif drafting_is_independent(plan) and colleague_is_there(plan):
-        yield from _turn(plan, Role.COACH, "freeze", max(latest, since))
+        yield from _turn(plan, _lead(plan), "freeze", max(latest, since))
 
 
 def _evaluation(plan: Plan, on: date) -> Iterator[Turn]:
@@ -157,7 +190,7 @@ def _evaluation(plan: Plan, on: date) -> Iterator[Turn]:
             if cycle.view_of(role) is None:
                 yield from _turn(plan, role, "give_view", cycle.opened_on, cycle.window_until)
         if over:
-            yield from _turn(plan, Role.COACH, "move_on", cycle.window_until or on)
+            yield from _turn(plan, _lead(plan), "move_on", cycle.window_until or on)
     if cycle.state is Evaluation.CONCLUDING:
         yield from _proposal(plan, on)
     if cycle.state is Evaluation.SUBMITTED and cycle.submitted_on:
@@ -169,7 +202,8 @@ def _evaluation(plan: Plan, on: date) -> Iterator[Turn]:
 def _proposal(plan: Plan, on: date) -> Iterator[Turn]:
     proposal, closed = plan.cycle.proposal, plan.cycle.closed_views_on or on
     if proposal is None:
-        writer = Role.COACH if plan.seat(Role.COACH) else Role.DRAFTER
+        drafter = not plan.seat(Role.COACH) and plan.seat(Role.DRAFTER)
+        writer = Role.DRAFTER if drafter else _lead(plan)
         yield from _turn(plan, writer, "write_proposal", closed, add_days(closed, length("proposal_by_anyone")))
         return
     until = add_days(proposal.on, length("answer_to_proposal"))
@@ -178,4 +212,4 @@ def _proposal(plan: Plan, on: date) -> Iterator[Turn]:
         yield from _turn(plan, role, "answer_proposal", proposal.on, until)
     if not waiting or on > until:
         last = max((stand.on for stand in proposal.stands), default=proposal.on)
-        yield from _turn(plan, Role.COACH, "submit", last)
+        yield from _turn(plan, _lead(plan), "submit", last)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflows.glossary import Role
+from workflows.glossary import Kind, Role
 
 Leaf = tuple[str, int, str]
 """(clause id, revision, salted hash of both texts)"""
@@ -35,6 +35,7 @@ class Version:
     signatures: tuple[Signature, ...] = ()
     in_force_on: date | None = None
     thinking_until: date | None = None
+    kind: Kind = Kind.EMPLOYEE
 
     def signed_by(self, role: Role) -> Signature | None:
         """That party's signature, or None."""

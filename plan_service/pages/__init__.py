@@ -6,6 +6,7 @@ from litestar.types import ControllerRouterHandler
 
 from plan_service.pages import (
     agreements,
+    another_coach,
     award,
     award_letter,
     beginning,
@@ -21,6 +22,7 @@ from plan_service.pages import (
     follow_up,
     home,
     invitation,
+    kind,
     language,
     needs,
     new_agreement,
@@ -55,6 +57,8 @@ ALWAYS = (
     needs,
     people,
     colleagues,
+    another_coach,
+    kind,
     exception,
     new_agreement,
     plan,

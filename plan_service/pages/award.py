@@ -33,9 +33,9 @@ async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID]) -> Respons
     reader = Reader(await access.enter(request, str(plan_id)))
     context = AwardPage(
         here=here(reader),
-        premiums=award.awards(reader, PREMIUMS),
+        premiums=award.awards(reader, PREMIUMS[reader.plan.kind]),
         unknown=award.unknown(reader),
-        beside=award.awards(reader, [one for one in Instrument if one not in PREMIUMS]),
+        beside=award.awards(reader, award.beside(reader.plan)),
         apart=award.apart(reader),
         saved="bewaard" in request.query_params,
         may=buttons(reader),

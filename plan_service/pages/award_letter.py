@@ -12,7 +12,7 @@ from plan_service import access, drawing, forms, rendering, sessions, texts
 from plan_service.access import Visit
 from plan_service.forms import Fields
 from plan_service.pages.acting import act
-from plan_service.read.award import UNITS, Step, awaited
+from plan_service.read.award import UNITS, Step, awaited, beside
 from plan_service.read.granted import LEVELS, figure, stepped
 from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
@@ -20,7 +20,7 @@ from plan_service.regulations import Package, regulation
 from workflows import commands as c
 from workflows.calendar import add_quarters, first_day, quarter_of
 from workflows.deadlines import AWARD_QUARTERS
-from workflows.glossary import Instrument
+from workflows.glossary import PREMIUMS, Instrument
 
 Path = FromPath[UUID]
 OWN = "own"
@@ -49,6 +49,7 @@ class LetterPage:
 
     here: Here
     instrument: Instrument
+    others: tuple[Instrument, ...]
     unit: str
     packages: tuple[Package, ...]
     quarters: tuple[tuple[str, date], ...]
@@ -167,6 +168,7 @@ def _form(
     context = LetterPage(
         here=here(Reader(visit)),
         instrument=instrument,
+        others=tuple(one for one in (*PREMIUMS[visit.plan.kind], *beside(visit.plan)) if one is not instrument),
         unit=UNITS.get(instrument, ""),
         packages=_packages(instrument),
         quarters=_quarters(visit.on),

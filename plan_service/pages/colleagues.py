@@ -17,7 +17,7 @@ from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from plan_service.read.taking_part import TakingPart, eligible_colleagues, may_read, taking_part, to_ask
 from workflows import commands as c
-from workflows.glossary import Role
+from workflows.glossary import EMPLOYERS, Role
 
 LONGEST = 2_000
 HOURS = 80
@@ -54,7 +54,7 @@ async def name(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     asked = offered.get(fields.value("person"))
     if asked is None:
         fields.wrong("person", "choose_person")
-    hours = fields.integer("hours", 1, HOURS, required=False) if Role.EMPLOYER in visit.roles else None
+    hours = fields.integer("hours", 1, HOURS, required=False) if employs(visit) else None
     if asked is None or fields.problems:
         return rendering.page(request, "people/colleague.html", await _page(visit, fields), 422)
     command = c.InviteParty(
@@ -79,13 +79,18 @@ async def explain(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     return await act(request, visit, command, f"/plannen/{plan_id}/mensen", [words])
 
 
+def employs(visit: Visit) -> bool:
+    """Whether the work is done for them: only they can give time for it."""
+    return any(role in EMPLOYERS for role in visit.roles)
+
+
 async def _page(visit: Visit, fields: Fields) -> ColleaguePage:
     reader = Reader(visit)
     return ColleaguePage(
         here=here(reader),
         people=to_ask(reader, await eligible_colleagues(reader)),
         already=tuple(one for one in taking_part(reader) if one.role is Role.COLLEAGUE_COACH),
-        gives_time=Role.EMPLOYER in visit.roles,
+        gives_time=employs(visit),
         reason=reader.reason(visit.plan.no_colleague) if may_read(reader) else "",
         fields=fields,
         may=buttons(reader),

@@ -13,13 +13,15 @@ from plan_service.forms import Fields
 from plan_service.pages.acting import act
 from plan_service.pages.plan import buttons
 from plan_service.people import Person
-from plan_service.read.coverage import TOWARDS, Coverage, coverage
+from plan_service.read.coverage import Coverage, coverage
 from plan_service.read.here import Here, here
 from plan_service.read.reader import ClauseView, Reader
-from plan_service.read.taking_part import drafts
+from plan_service.read.taking_part import drafts, roles_in
 from workflows import commands as c
+from workflows.checks import towards
 from workflows.deadlines import WARN_AGREEMENTS
-from workflows.glossary import Funding, Role, SupportKind
+from workflows.glossary import EMPLOYERS, Funding, Role, SupportKind
+from workflows.plan import is_employed
 
 LONGEST = 2_000
 LINE = 200
@@ -28,7 +30,7 @@ TITLE = 40
 """Characters of a title: one to four words."""
 HOURS = 200
 """Most hours in a quarter: more than anybody's support is a slip of the hand."""
-DOERS = (Role.WORKER, Role.EMPLOYER, Role.COACH, Role.COLLEAGUE_COACH)
+DOERS = (Role.WORKER, *EMPLOYERS, Role.COACH, Role.COLLEAGUE_COACH)
 MORE = (
     "easy",
     "doers",
@@ -63,12 +65,13 @@ class NewAgreementPage:
     fields: Fields
     needs: tuple[ClauseView, ...]
     doers: tuple[Doer, ...]
+    towards: tuple[str, ...]
     kinds: tuple[SupportKind, ...]
     fundings: tuple[Funding, ...]
     folded: bool
     opened: bool
     may_hide: bool
-    employer: Person | None
+    employers: tuple[Person, ...]
     missing: Coverage | None
     many: bool
     phase: str
@@ -98,7 +101,7 @@ async def add(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
         clause=clause,
         words=words.words,
         doers=tuple(Role(doer) for doer in doers),
-        hidden_from=(Role.EMPLOYER,) if fields.ticked("keep_from_employer") else (),
+        hidden_from=_employers(visit) if fields.ticked("keep_from_employer") else (),
     )
     to = f"/plannen/{plan_id}/opstellen" if drafts(Reader(visit)) else f"/plannen/{plan_id}/afspraken/{clause}"
     return await act(request, visit, command, to, [words])
@@ -122,15 +125,24 @@ def _body(visit: Visit, fields: Fields) -> dict[str, Any]:
         "text": text,
         "easy": easy or text,
         "who": fields.text("who", LINE, required=False),
-        "towards": list(fields.many("towards", TOWARDS)),
+        "towards": list(fields.many("towards", towards(visit.plan))),
         "starts": starts.isoformat() if starts else "",
         "ends": ends.isoformat() if ends else "",
         "works_when": fields.text("works_when", LONGEST, required=False),
         "support_kind": fields.one_of("support_kind", tuple(SupportKind)) if fields.value("support_kind") else "",
-        "funding": fields.one_of("funding", tuple(Funding)) if fields.value("funding") else "",
+        "funding": fields.one_of("funding", _fundings(visit)) if fields.value("funding") else "",
         "minutes_per_quarter": hours * 60 if hours else None,
         "needs": list(fields.many("needs", needs)),
     }
+
+
+def _employers(visit: Visit) -> tuple[Role, ...]:
+    return tuple(role for role in visit.plan.required if role in EMPLOYERS)
+
+
+def _fundings(visit: Visit) -> tuple[Funding, ...]:
+    """Reasonable accommodation is an employer's duty: where nobody employs, nobody has it."""
+    return tuple(one for one in Funding if is_employed(visit.plan) or one is not Funding.REASONABLE_ACCOMMODATION)
 
 
 def _needs(visit: Visit) -> tuple[ClauseView, ...]:
@@ -145,13 +157,14 @@ def _page(visit: Visit, fields: Fields) -> NewAgreementPage:
         here=frame,
         fields=fields,
         needs=_needs(visit),
-        doers=tuple(Doer(role, reader.holder(role)) for role in DOERS),
+        doers=tuple(Doer(role, reader.holder(role)) for role in DOERS if role in roles_in(visit.plan.kind)),
+        towards=towards(visit.plan),
         kinds=tuple(SupportKind),
-        fundings=tuple(Funding),
+        fundings=_fundings(visit),
         folded=frame.calm,
         opened=filled or any(problem.field in MORE for problem in fields.problems),
         may_hide=Role.WORKER in visit.roles,
-        employer=reader.holder(Role.EMPLOYER),
+        employers=tuple(one for role in _employers(visit) if (one := reader.holder(role)) is not None),
         missing=None if frame.calm else coverage(reader),
         many=len(agreements) >= WARN_AGREEMENTS,
         phase=visit.plan.agreement.value,

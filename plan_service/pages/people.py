@@ -27,10 +27,12 @@ from plan_service.read.taking_part import (
     to_ask,
 )
 from workflows import commands as c
-from workflows.glossary import Agreement, Exempt, Relation, Role
+from workflows.glossary import ALONE, EMPLOYERS, Agreement, Exempt, Relation, Role
 from workflows.plan import Seat
 
 Path = FromPath[UUID]
+LEAVING = (Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
+"""Roles one may stop in without a reason; the table says whether one may now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ async def invite(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     fields = await forms.read(request)
     seat = fields.choice("seat", Role, ONE_EACH)
     asked = await _chosen(fields, seat) if seat else None
-    relation = workplace(fields, "coach_relation") if seat is Role.COACH else None
+    relation = _relation(visit, fields) if seat is Role.COACH else None
     if seat is None or asked is None or fields.problems:
         return rendering.page(request, "people/show.html", await _page(visit, fields), 422)
     command = c.InviteParty(
@@ -128,6 +130,11 @@ async def _chosen(fields: Fields, seat: Role) -> Person | None:
     return asked
 
 
+def _relation(visit: Visit, fields: Fields) -> Relation | None:
+    """Where nobody employs, a coach can only come from elsewhere."""
+    return Relation.EXTERNAL if visit.plan.kind in ALONE else workplace(fields, "coach_relation")
+
+
 def workplace(fields: Fields, name: str) -> Relation | None:
     """What a coach is to the employer; art. 22 makes something of it, so it is never guessed."""
     if fields.value(name) not in tuple(Relation):
@@ -144,7 +151,7 @@ def _waiting(visit: Visit, fields: Fields) -> Seat | None:
 
 def _colleague_page(visit: Visit, may: frozenset[str]) -> bool:
     """The employer asks somebody; a coach may only say why there is nobody yet."""
-    if Role.EMPLOYER in visit.roles:
+    if any(role in EMPLOYERS for role in visit.roles):
         return "invite_party" in may
     nobody = visit.plan.seat(Role.COLLEAGUE_COACH) is None
     return Role.COACH in visit.roles and nobody and "explain_no_colleague" in may
@@ -160,7 +167,7 @@ async def _page(visit: Visit, fields: Fields) -> PeoplePage:
         empty=tuple([EmptySeat(role, to_ask(reader, await eligible(role))) for role in asks]),
         relations=tuple(Relation),
         colleague_page=_colleague_page(visit, may),
-        mine_to_leave=tuple(role for role in (Role.DRAFTER, Role.COLLEAGUE_COACH) if role in visit.roles),
+        mine_to_leave=tuple(role for role in LEAVING if role in visit.roles),
         begun=plan.agreement is not Agreement.DRAFTING,
         drafting=drafts(reader),
         exception=plan.exception,

@@ -111,7 +111,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
         evaluation=cycle.state.value,
         evaluation_due=due_on(plan),
         ending_reason=reader.reason(plan.ending.reason) if plan.ending and writes else "",
-        premiums=award.awards(reader, PREMIUMS) if may_open(reader, "award") else (),
+        premiums=award.awards(reader, PREMIUMS[reader.plan.kind]) if may_open(reader, "award") else (),
         strip=strip,
         said_yes=said_yes,
         may=may,

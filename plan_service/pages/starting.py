@@ -19,14 +19,12 @@ from plan_service.policy import WRITERS
 from plan_service.read.coverage import Coverage, coverage
 from plan_service.read.here import Here, here
 from plan_service.read.reader import ClauseView, Reader
-from plan_service.read.taking_part import drafts
+from plan_service.read.taking_part import beside_the_worker, drafts
 from workflows import commands as c
 from workflows.conditions.people import colleague_is_there, drafting_is_independent
-from workflows.glossary import Kind, Relation, Role
+from workflows.glossary import ALONE, EMPLOYERS, REQUIRED, Kind, Relation, Role
 
 Path = FromPath[UUID]
-SIGNS_BESIDE = (Role.EMPLOYER, Role.COACH)
-"""Who must be asked before a plan is complete, besides the worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class StartPage:
     """Who begins, and for whom. A worker begins their own."""
 
     role: Role
+    kinds: tuple[Kind, ...]
     workers: tuple[Person, ...]
     relations: tuple[Relation, ...]
     calm: bool
@@ -56,6 +55,7 @@ class StepsPage:
 
     here: Here
     steps: tuple[Step, ...]
+    beside: tuple[Role, ...]
     agreements: tuple[ClauseView, ...]
     may: frozenset[str]
 
@@ -88,8 +88,10 @@ async def start(request: sessions.AnyRequest) -> Response[Any]:
     worker = there.id if role is Role.WORKER else fields.value("worker")
     if role is not Role.WORKER and worker not in {one.id for one in await _workers(there)}:
         fields.wrong("worker", "choose_person")
-    relation = workplace(fields, "relation") if role is Role.COACH else None
-    if fields.problems:
+    kind = fields.choice("kind", Kind, _kinds(role))
+    employed = kind is not None and kind not in ALONE
+    relation = workplace(fields, "relation") if role is Role.COACH and employed else None
+    if kind is None or fields.problems:
         return rendering.page(request, "starting/start.html", await _start(there, fields), 422)
     plan_id = str(uuid5(UUID(intent), there.id))
     command = c.StartPlan(
@@ -97,10 +99,10 @@ async def start(request: sessions.AnyRequest) -> Response[Any]:
         role=role,
         at=at,
         on=clock.legal_day(at),
-        kind=Kind.EMPLOYEE,
+        kind=kind,
         worker=worker,
         organisation=there.organisation,
-        relation=relation,
+        relation=relation if employed or role is not Role.COACH else Relation.EXTERNAL,
     )
     await handle(plan_id, command, intent=intent)
     return Redirect(f"/plannen/{plan_id}/opstellen", status_code=303)
@@ -112,7 +114,9 @@ async def steps(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     reader = Reader(await access.enter(request, str(plan_id)))
     if not drafts(reader):
         return Redirect(f"/plannen/{plan_id}", status_code=303)
-    context = StepsPage(here(reader), _steps(reader), reader.agreements, buttons(reader))
+    context = StepsPage(
+        here(reader), _steps(reader), beside_the_worker(reader.plan.kind), reader.agreements, buttons(reader)
+    )
     return rendering.page(request, "starting/steps.html", context)
 
 
@@ -126,9 +130,9 @@ async def check(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
         here=frame,
         needs=reader.needs,
         agreements=reader.agreements,
-        seats_empty=tuple(role for role in SIGNS_BESIDE if not _asked(reader, role)),
+        seats_empty=tuple(role for role in beside_the_worker(plan.kind) if not _asked(reader, role)),
         independent=drafting_is_independent(plan),
-        employer_drafts=plan.started_by is Role.EMPLOYER and plan.seat(Role.DRAFTER) is None,
+        employer_drafts=plan.started_by in EMPLOYERS and plan.seat(Role.DRAFTER) is None,
         colleague=colleague_is_there(plan),
         missing=None if frame.calm else coverage(reader),
     )
@@ -138,12 +142,13 @@ async def check(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
 def _steps(reader: Reader) -> tuple[Step, ...]:
     """Only the worker's yes sends it on; it is asked by itself once there is a need and an agreement."""
     url = f"/plannen/{reader.plan.id}"
-    asked = sum(_asked(reader, role) for role in SIGNS_BESIDE)
+    wanted = beside_the_worker(reader.plan.kind)
+    asked = sum(_asked(reader, role) for role in wanted)
     needs, agreements = len(reader.needs), len(reader.agreements)
     ready = bool(needs and agreements)
     own = Role.WORKER in reader.visit.roles
     return (
-        Step("parties", _status(asked, len(SIGNS_BESIDE)), f"{url}/mensen", asked),
+        Step("parties", _status(asked, len(wanted)), f"{url}/mensen", asked),
         Step("needs", _status(needs, 1), f"{url}/behoeften" if needs else f"{url}/behoeften/nieuw", needs),
         Step("agreements", _status(agreements, 1), f"{url}/afspraken/nieuw", agreements),
         Step("check", "todo", f"{url}/opstellen/nakijken" if ready else ""),
@@ -175,10 +180,15 @@ async def _workers(there: Person) -> tuple[Person, ...]:
     return tuple(one for one in await people.with_role(Role.WORKER) if one.demo and one.id != there.id)
 
 
+def _kinds(role: Role) -> tuple[Kind, ...]:
+    """The kinds of plan that somebody in this role may begin."""
+    return tuple(kind for kind in Kind if role is Role.DRAFTER or role in REQUIRED[kind])
+
+
 async def _start(there: Person, fields: Fields) -> StartPage:
     role = _role(there)
     calm = role in (Role.WORKER, Role.EMPLOYER)
-    return StartPage(role, await _workers(there), tuple(Relation), calm, fields)
+    return StartPage(role, _kinds(role), await _workers(there), tuple(Relation), calm, fields)
 
 
 HANDLERS = (start_form, start, steps, check)

@@ -15,7 +15,12 @@ from workflows.deadlines import AWARD_QUARTERS, length
 from workflows.glossary import PREMIUMS, Funding, Instrument, Level, Role, Term
 from workflows.plan import Plan
 
-UNITS = {Instrument.WAGE_PREMIUM: "percent", Instrument.SUPPORT_PREMIUM: "level", Instrument.VOP: "percent"}
+UNITS = {
+    Instrument.WAGE_PREMIUM: "percent",
+    Instrument.SUPPORT_PREMIUM: "level",
+    Instrument.SELF_EMPLOYED_PREMIUM: "percent",
+    Instrument.VOP: "percent",
+}
 """What the steps of an instrument are in; of the others the letter alone knows."""
 
 
@@ -88,13 +93,23 @@ def apart(reader: Reader) -> tuple[str, ...]:
 
 def awaited(plan: Plan) -> Instrument:
     """What a letter is most likely about: what VDAB found on, else what nobody recorded yet, else the first."""
-    found = [one for one in PREMIUMS if _found_since(plan, one)]
-    return (*found, *_unrecorded(plan), *PREMIUMS)[0]
+    premiums = PREMIUMS[plan.kind]
+    found = [one for one in premiums if _found_since(plan, one)]
+    return (*found, *_unrecorded(plan), *premiums)[0]
+
+
+def beside(plan: Plan) -> tuple[Instrument, ...]:
+    """What runs beside the premiums of this kind of plan, or was granted when it was of another kind."""
+    granted_before = {award.instrument for award in plan.awards}
+    always = (Instrument.VOP, Instrument.TOM)
+    return tuple(
+        one for one in Instrument if one not in PREMIUMS[plan.kind] and (one in always or one in granted_before)
+    )
 
 
 def _unrecorded(plan: Plan) -> tuple[Instrument, ...]:
     known = {award.instrument for award in plan.awards}
-    return tuple(one for one in PREMIUMS if one not in known)
+    return tuple(one for one in PREMIUMS[plan.kind] if one not in known)
 
 
 def _let_in(reader: Reader) -> bool:
@@ -108,7 +123,7 @@ def _view(reader: Reader, records: Sequence[Award]) -> AwardView:
     plan, on, instrument = reader.plan, reader.visit.on, records[-1].instrument
     quarters, law = granted(records), regulation()
     now = quarters.at(quarter_of(on)) or ""
-    full = instrument in PREMIUMS and len(quarters.values) >= AWARD_QUARTERS
+    full = instrument in PREMIUMS[plan.kind] and len(quarters.values) >= AWARD_QUARTERS
     supports = instrument is Instrument.SUPPORT_PREMIUM
     return AwardView(
         instrument=instrument,
@@ -119,7 +134,7 @@ def _view(reader: Reader, records: Sequence[Award]) -> AwardView:
         first=first_day(quarters.first),
         last=last_day(quarters.last),
         term=quarters.term(on),
-        found=instrument in PREMIUMS and _found_since(plan, instrument),
+        found=instrument in PREMIUMS[plan.kind] and _found_since(plan, instrument),
         fixed_part_drops=quarters.opens(law.larger_fixed_part_quarters + 1) if supports else None,
         change_from=quarters.opens(length("change_accepted") + 1) if full else None,
         extension_from=quarters.opens(length("extension_accepted") + 1) if full else None,

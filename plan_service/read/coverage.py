@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from plan_service.read.reader import Reader
+from workflows.checks import towards
 from workflows.glossary import STATUTORY_TASKS, Shape
-
-TOWARDS = ("worker", "colleagues", "employer")
-"""Towards whom an action goes; the decree (art. 2, 8°) wants actions towards all three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +22,5 @@ def coverage(reader: Reader) -> Coverage:
     reached = {who for body in bodies for who in body["towards"] or ()}
     return Coverage(
         tasks=tuple(task.value for task in STATUTORY_TASKS if task.value not in tasks),
-        towards=tuple(who for who in TOWARDS if who not in reached),
+        towards=tuple(who for who in towards(reader.plan) if who not in reached),
     )

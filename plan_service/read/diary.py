@@ -155,6 +155,8 @@ def _told(reader: Reader, fact: Fact, known: dict[str, Clause], faces: dict[str,
 
 def _words(reader: Reader, event: Any) -> str:
     """What they said, as far as this reader may read it; a colleague-coach hears no reasons of the whole plan."""
+    if isinstance(event, e.CoachProposed) and Role.COACH in reader.visit.roles:
+        return ""  # why somebody wants another coach is not for the coach to read
     said = getattr(event, "reason", None) or (event.words if isinstance(event, SAID_IN_FULL) else None)
     only_named = reader.visit.roles == (Role.COLLEAGUE_COACH,)
     return "" if only_named and not hasattr(event, "clause") and not hasattr(event, "entry") else reader.reason(said)

@@ -11,7 +11,7 @@ from plan_service.read.reader import Body, Reader
 from workflows import commands as c
 from workflows.clauses import Clause, Revision
 from workflows.events import EntryAdded, EntryAnswered, EntryShown, SignalGiven
-from workflows.glossary import How, Role, Shape
+from workflows.glossary import EMPLOYERS, How, Role, Shape
 from workflows.plan import Plan, reads
 from workflows.state import Fact
 
@@ -148,7 +148,7 @@ def _may_read(reader: Reader, moment: Moment, fact: Fact, *, shown: bool) -> boo
     if fact.by == reader.visit.person.id:
         return True
     roles = [role for role in reader.visit.roles if _let_in(reader, role)]
-    if Role.WORKER in roles or (Role.EMPLOYER in roles and shown):
+    if Role.WORKER in roles or (set(EMPLOYERS) & set(roles) and shown):
         return True
     return Role.COACH in roles and all(_reads(reader.plan, Role.COACH, id) for id in _clauses(moment))
 
@@ -187,7 +187,9 @@ def _entry(reader: Reader, moment: Moment, fact: Fact, replies: Sequence[Reply],
         body=reader.body(moment.words),
         minutes=moment.minutes if isinstance(moment, EntryAdded) else None,
         replies=tuple(replies),
-        shown=shown or fact.role is Role.EMPLOYER,
+        shown=shown or fact.role in EMPLOYERS,
         mine=fact.by == reader.visit.person.id,
-        kept_from_employer=any(not _reads(plan, Role.EMPLOYER, id) for id in _clauses(moment)),
+        kept_from_employer=any(
+            not _reads(plan, role, id) for role in plan.required if role in EMPLOYERS for id in _clauses(moment)
+        ),
     )

@@ -7,11 +7,11 @@ from plan_service.access import is_let_in
 from plan_service.people import Person
 from plan_service.policy import PAGES
 from plan_service.read.reader import NOBODY, Reader
-from workflows.glossary import Life, Role, Seated
-from workflows.plan import life_at
+from workflows.glossary import EMPLOYERS, Kind, Life, Role, Seated
+from workflows.plan import is_employed, life_at
 from workflows.turns import Turn, turns
 
-CALM = (Role.WORKER, Role.EMPLOYER, Role.COLLEAGUE_COACH)
+CALM = (Role.WORKER, *EMPLOYERS, Role.COLLEAGUE_COACH)
 
 # Where a task is done; {plan} is the plan's address.
 WHERE: dict[str, str] = {
@@ -20,6 +20,8 @@ WHERE: dict[str, str] = {
     "declare_independence": "{plan}/uitzondering",
     "ask_exception": "{plan}/uitzondering",
     "accept_exception": "{plan}/uitzondering",
+    "agree_to_coach": "{plan}/mensen/jobcoach",
+    "ask_coach": "{plan}/mensen/jobcoach",
     "name_colleague": "{plan}/mensen/collega",
     "begin": "{plan}/begin",
     "write_draft": "{plan}/opstellen",
@@ -79,12 +81,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The frame of a page. `calm`: large type for who opens this rarely; dense for who works with many plans."""
+    """The frame of a page. `calm`: large type for who opens this rarely; dense for who works with many plans.
+
+    `employed`: somebody employs the worker; `employs`: this reader does, and reads less of it than the others.
+    """
 
     url: str
     id: str
     worker: Person
     role: Role
+    kind: Kind
+    employed: bool
+    employs: bool
     people: tuple[Member, ...]
     mine: tuple[TurnView, ...]
     waiting: tuple[TurnView, ...]
@@ -106,6 +114,9 @@ def here(reader: Reader) -> Here:
         id=plan.id,
         worker=reader.holder(Role.WORKER) or NOBODY,
         role=visit.role,
+        kind=plan.kind,
+        employed=is_employed(plan),
+        employs=visit.role in EMPLOYERS,
         people=members(reader),
         mine=own,
         waiting=tuple(turn for turn in found if turn not in own),
@@ -129,6 +140,9 @@ def _doorstep(reader: Reader) -> Here:
         id=plan.id,
         worker=reader.holder(Role.WORKER) or NOBODY,
         role=visit.role,
+        kind=plan.kind,
+        employed=is_employed(plan),
+        employs=visit.role in EMPLOYERS,
         people=(),
         mine=(),
         waiting=(),

@@ -8,7 +8,7 @@ from plan_service.access import Visit
 from plan_service.people import Person
 from plan_service.texts import Text
 from workflows.clauses import Clause, Given, Revision, find
-from workflows.glossary import Answer, ClauseKind, Role, Shape
+from workflows.glossary import EMPLOYERS, Answer, ClauseKind, Role, Shape
 from workflows.plan import Plan, answers_wanted, reads
 from workflows.words import Words
 
@@ -126,7 +126,7 @@ class Reader:
     def reason(self, words: Words | None) -> str:
         """A reason, without the part the employer may not read unless the reader is somebody else."""
         values = self.body(words).values
-        private = values.get("private", "") if self.role is not Role.EMPLOYER else ""
+        private = values.get("private", "") if self.role not in EMPLOYERS else ""
         return "\n\n".join(part for part in (values.get("text", ""), private) if part)
 
     @property

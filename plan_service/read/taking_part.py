@@ -7,11 +7,11 @@ from datetime import date
 from plan_service import people
 from plan_service.people import Person
 from plan_service.read.reader import Reader
-from workflows.glossary import Agreement, Relation, Role, Seated
+from workflows.glossary import ALONE, EMPLOYERS, REQUIRED, Agreement, Kind, Relation, Role, Seated
 from workflows.plan import Seat
 
 PRESENT = (Seated.ACTIVE, Seated.INVITED)
-ONE_EACH = (Role.EMPLOYER, Role.COACH, Role.DRAFTER)
+ONE_EACH = (*EMPLOYERS, Role.COACH, Role.DRAFTER)
 """Roles that one person holds at a time; asked on the page of people. A colleague-coach has a page of their own."""
 
 
@@ -67,7 +67,19 @@ def drafts(reader: Reader) -> bool:
 def empty_seats(reader: Reader) -> tuple[Role, ...]:
     """Roles of which there is one, that nobody holds or was asked for."""
     held = {seat.role for seat in reader.plan.seats if seat.standing in PRESENT}
-    return tuple(role for role in ONE_EACH if role not in held)
+    return tuple(role for role in ONE_EACH if role not in held and role in roles_in(reader.plan.kind))
+
+
+def roles_in(kind: Kind) -> tuple[Role, ...]:
+    """Who can take part in a plan of that kind, besides whoever the worker trusts."""
+    colleagues = any(role in EMPLOYERS for role in REQUIRED[kind])
+    return (*REQUIRED[kind], Role.DRAFTER, *((Role.COLLEAGUE_COACH,) if colleagues else ()))
+
+
+def beside_the_worker(kind: Kind) -> tuple[Role, ...]:
+    """Who must be asked before a plan of that kind is complete."""
+    optional = Role.COACH if kind in ALONE else None
+    return tuple(role for role in REQUIRED[kind] if role not in (Role.WORKER, optional))
 
 
 async def eligible(role: Role) -> tuple[Person, ...]:
@@ -76,12 +88,12 @@ async def eligible(role: Role) -> tuple[Person, ...]:
 
 
 async def eligible_colleagues(reader: Reader) -> tuple[Person, ...]:
-    """Those who could be a colleague-coach: from the employer's own organisation (art. 24: a direct colleague)."""
-    employer = reader.plan.seat(Role.EMPLOYER)
-    if employer is None:
+    """Those who could be a colleague-coach: from where the work is done (art. 24: a direct colleague)."""
+    seats = [seat for role in (Role.USER_COMPANY, Role.EMPLOYER) if (seat := reader.plan.seat(role)) is not None]
+    if not seats:
         return ()
     every = await eligible(Role.COLLEAGUE_COACH)
-    return tuple(one for one in every if one.organisation == employer.organisation)
+    return tuple(one for one in every if one.organisation == seats[0].organisation)
 
 
 def to_ask(reader: Reader, found: Iterable[Person]) -> tuple[Person, ...]:

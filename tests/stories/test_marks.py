@@ -55,8 +55,10 @@ async def answers(world, here: Told, visitor: Visitor) -> list[httpx.Response]:
     spoiled = await copied(here.id)
     for route in routes(world.app):
         if route.method == "POST" and route.of_a_plan:
-            for url in addresses(route, here, spoiled):
-                found.append(await client.post(url, data={"csrf": csrf, "intent": str(uuid4())}))
+            found += [
+                await client.post(url, data={"csrf": csrf, "intent": str(uuid4())})
+                for url in addresses(route, here, spoiled)
+            ]
     return found
 
 

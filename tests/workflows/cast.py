@@ -17,9 +17,9 @@ from workflows.plan import Plan
 from workflows.state import Fact, evolve, fold
 from workflows.words import Words
 
-WORKER, EMPLOYER, COACH, DRAFTER, COLLEAGUE, VDAB = tuple(Role)
-SARA, JAN, ELS, NOOR, DIRK, KARIM, EVA = "sara", "jan", "els", "noor", "dirk", "karim", "eva"
-PERSON = {WORKER: SARA, EMPLOYER: JAN, COACH: ELS, DRAFTER: NOOR, COLLEAGUE: DIRK, VDAB: KARIM}
+WORKER, EMPLOYER, USER_COMPANY, COACH, DRAFTER, COLLEAGUE, VDAB = tuple(Role)
+SARA, JAN, RUTH, ELS, NOOR, DIRK, KARIM, EVA = "sara", "jan", "ruth", "els", "noor", "dirk", "karim", "eva"
+PERSON = {WORKER: SARA, EMPLOYER: JAN, USER_COMPANY: RUTH, COACH: ELS, DRAFTER: NOOR, COLLEAGUE: DIRK, VDAB: KARIM}
 MONDAY = date(2026, 3, 2)
 PLAN = "plan-of-sara"
 

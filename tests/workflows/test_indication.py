@@ -175,7 +175,7 @@ def test_without_a_known_award_there_is_one_line_on_the_support_premium():
 def test_one_line_for_each_premium_and_none_for_what_runs_beside():
     awards = tuple(AwardFacts(instrument, "", 12) for instrument in Instrument)
     lines = of_needs(*said(SAME, SAME, SAME), awards=awards).lines
-    assert [line.instrument for line in lines] == [SUPPORT, WAGE]
+    assert [line.instrument for line in lines] == [Instrument.SELF_EMPLOYED_PREMIUM, SUPPORT, WAGE]
 
 
 @pytest.mark.parametrize(

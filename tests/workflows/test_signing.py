@@ -58,7 +58,7 @@ def test_somebody_is_in_every_required_role():
     story = story.does(WORKER, c.InviteParty, seat=COACH, person=ELS, relation=Relation.DIRECT_COLLEAGUE)
     story = story.does(COACH, c.AcceptInvitation).does(WORKER, c.AddNeed, clause="need", words=words("need"))
     story = story.does(WORKER, c.BeginNegotiation).does(WORKER, c.AddAgreement, clause="one", words=words("one"))
-    story = accepted(story, COACH).refuses(WORKER, c.FreezeVersion, "every_agreement_is_accepted")
+    story = accepted(story, COACH).refuses(WORKER, c.FreezeVersion, "required_roles_are_filled")
     story = story.does(WORKER, c.HideClause, clause="one", hidden_from=EMPLOYER)
     story = story.refuses(WORKER, c.FreezeVersion, "required_roles_are_filled")
     story = story.does(WORKER, c.InviteParty, seat=EMPLOYER, person=JAN).does(EMPLOYER, c.AcceptInvitation)

@@ -5,7 +5,7 @@ from typing import Any
 from workflows import commands as c
 from workflows import events as e
 from workflows.acts.voiding import touching
-from workflows.glossary import Answer, Role
+from workflows.glossary import EMPLOYERS, Answer, Role
 from workflows.plan import Plan
 
 Events = tuple[e.Event, ...]
@@ -97,7 +97,7 @@ def hide(plan: Plan, ask: c.HideClause) -> Events:
 
 def _vdab_too(hidden_from: tuple[Role, ...], already: tuple[Role, ...] = ()) -> tuple[Role, ...]:
     """What is kept from the employer is kept from VDAB, unless the worker then shows it (workflow.md §3)."""
-    wanted = Role.EMPLOYER in hidden_from and Role.REVIEWER not in (*hidden_from, *already)
+    wanted = bool(set(EMPLOYERS) & set(hidden_from)) and Role.REVIEWER not in (*hidden_from, *already)
     return (Role.REVIEWER,) if wanted else ()
 
 

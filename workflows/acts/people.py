@@ -4,11 +4,11 @@ from typing import Any
 
 from workflows import commands as c
 from workflows import events as e
+from workflows.acts.settling import joined, parted
 from workflows.acts.voiding import touching
-from workflows.conditions.people import colleague_is_there, drafting_is_independent
 from workflows.evolve_people import EVOLVE
-from workflows.glossary import Agreement
-from workflows.plan import Plan
+from workflows.glossary import Role, Seated
+from workflows.plan import Plan, deciders
 
 Events = tuple[e.Event, ...]
 
@@ -20,6 +20,7 @@ def start(plan: Plan, ask: c.StartPlan) -> Events:
             worker=ask.worker,
             organisation=ask.organisation,
             relation=ask.relation,
+            from_paper=ask.from_paper,
         ),
     )
 
@@ -37,7 +38,8 @@ def invite(plan: Plan, ask: c.InviteParty) -> Events:
 
 
 def accept(plan: Plan, ask: c.AcceptInvitation) -> Events:
-    return (e.InvitationAccepted(seat=ask.role, person=ask.by),)
+    accepted = e.InvitationAccepted(seat=ask.role, person=ask.by)
+    return (accepted, *joined(plan, EVOLVE[e.InvitationAccepted](plan, accepted, ask), ask.role))
 
 
 def decline(plan: Plan, ask: c.DeclineInvitation) -> Events:
@@ -47,11 +49,50 @@ def decline(plan: Plan, ask: c.DeclineInvitation) -> Events:
 def leave(plan: Plan, ask: c.LeaveRole) -> Events:
     """Who leaves may take a rule of §2 with them: then what was on the table to sign is void."""
     left = e.PartyLeft(seat=ask.role, person=ask.by)
-    after = EVOLVE[e.PartyLeft](plan, left, ask)
-    holds = colleague_is_there(after) and drafting_is_independent(after)
-    if plan.agreement is Agreement.SIGNING and plan.frozen is not None and not holds:
-        return (left, e.VersionVoided(version=plan.frozen.number))
-    return (left,)
+    return (left, *parted(plan, EVOLVE[e.PartyLeft](plan, left, ask)))
+
+
+def propose_coach(plan: Plan, ask: c.ProposeCoach) -> Events:
+    """Where the worker decides alone, the proposal is the decision."""
+    proposed = e.CoachProposed(
+        person=ask.person, organisation=ask.organisation, relation=ask.relation, reason=ask.reason
+    )
+    after = EVOLVE[e.CoachProposed](plan, proposed, ask)
+    if set(deciders(plan)) <= {ask.role}:
+        return (proposed, e.CoachAgreed(), *_other_coach(after, ask))
+    return (proposed,)
+
+
+def agree_to_coach(plan: Plan, ask: c.AgreeToCoach) -> Events:
+    """The last yes lets the coach go and asks the next; until that one says yes the role is empty."""
+    assert plan.coach_wanted is not None
+    if set(deciders(plan)) <= {*plan.coach_wanted.agreed, ask.role}:
+        return (e.CoachAgreed(), *_other_coach(plan, ask))
+    return (e.CoachAgreed(),)
+
+
+def _other_coach(plan: Plan, ask: c.ProposeCoach | c.AgreeToCoach) -> Events:
+    wanted, after, gone = plan.coach_wanted, plan, list[e.Event]()
+    assert wanted is not None
+    for seat in plan.seats:
+        if seat.role is Role.COACH and seat.standing in (Seated.ACTIVE, Seated.INVITED):
+            gone.append(e.PartyLeft(seat=Role.COACH, person=seat.person))
+            after = EVOLVE[e.PartyLeft](after, gone[-1], ask)
+    if wanted.person:
+        gone.append(
+            e.PartyInvited(
+                seat=Role.COACH, person=wanted.person, organisation=wanted.organisation, relation=wanted.relation
+            )
+        )
+    return (*gone, *parted(plan, after))
+
+
+def set_coach_aside(plan: Plan, ask: c.SetCoachAside) -> Events:
+    return (e.CoachSetAside(),)
+
+
+def change_kind(plan: Plan, ask: c.ChangeKind) -> Events:
+    return touching(plan, e.KindChanged(kind=ask.kind))
 
 
 def declare(plan: Plan, ask: c.DeclareIndependence) -> Events:
@@ -119,6 +160,10 @@ ACTS: dict[type[c.Command], Any] = {
     c.AcceptInvitation: accept,
     c.DeclineInvitation: decline,
     c.LeaveRole: leave,
+    c.ProposeCoach: propose_coach,
+    c.AgreeToCoach: agree_to_coach,
+    c.SetCoachAside: set_coach_aside,
+    c.ChangeKind: change_kind,
     c.DeclareIndependence: declare,
     c.AskException: ask_exception,
     c.AcceptException: accept_exception,

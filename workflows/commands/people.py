@@ -9,12 +9,13 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartPlan(Command):
-    """Worker, drafter, coach or employer starts a plan for `worker`."""
+    """Worker, drafter, coach or employer starts a plan for `worker`. `from_paper`: it stood on paper before."""
 
     kind: Kind
     worker: str
     organisation: str = ""
     relation: Relation | None = None
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,36 @@ class DeclineInvitation(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveRole(Command):
-    """Stop as colleague-coach or drafter, without a reason. It never ends a plan."""
+    """Stop as coach, drafter or colleague-coach, without a reason. It never ends a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeCoach(Command):
+    """Worker or employer wants another coach; `person` is "" when it is not known yet who. No reason is needed."""
+
+    person: str = ""
+    organisation: str = ""
+    relation: Relation | None = None
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreeToCoach(Command):
+    """Yes to the other coach that was proposed: `person` as it was read."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCoachAside(Command):
+    """The proposal for another coach is off: withdrawn by who made it, or not wanted by who was asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeKind(Command):
+    """The worker found work, or did not after all: the plan goes on as another kind, nothing retyped."""
+
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

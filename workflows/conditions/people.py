@@ -4,6 +4,10 @@ from typing import Any
 
 from workflows.conditions.base import Asked, about_command, about_plan
 from workflows.glossary import (
+    BECOMES,
+    EMPLOYERS,
+    REQUIRED,
+    Agreement,
     Exempt,
     Relation,
     Role,
@@ -12,6 +16,8 @@ from workflows.glossary import (
 from workflows.plan import (
     Plan,
     Seat,
+    deciders,
+    is_employed,
 )
 
 
@@ -81,7 +87,70 @@ def coach_says_what_they_are(plan: Plan, c: Any) -> bool:
 @about_command
 def employer_grants_the_hours(plan: Plan, c: Any) -> bool:
     """A colleague-coach needs hours, and only the employer can give or refuse those (workflow.md §2)."""
-    return c.seat is not Role.COLLEAGUE_COACH or c.role is Role.EMPLOYER
+    return c.seat is not Role.COLLEAGUE_COACH or c.role in EMPLOYERS
+
+
+@about_command
+def kind_has_the_role(plan: Plan, c: Any) -> bool:
+    """Who begins a plan has a place in it: nobody employs a self-employed person."""
+    return c.role is Role.DRAFTER or c.role in REQUIRED[c.kind]
+
+
+@about_command
+def kind_has_the_seat(plan: Plan, c: Any) -> bool:
+    """A colleague-coach is a colleague: there are none where nobody employs."""
+    if c.seat is Role.COLLEAGUE_COACH:
+        return is_employed(plan)
+    return c.seat is Role.DRAFTER or c.seat in REQUIRED[plan.kind]
+
+
+@about_command
+def coach_is_chosen_together(plan: Plan, c: Any) -> bool:
+    """Once begun, a coach is in place when worker and employer both said yes (workflow.md §2)."""
+    return c.seat is not Role.COACH or plan.agreement is Agreement.DRAFTING or deciders(plan) == (c.role,)
+
+
+@about_plan
+def no_coach_is_proposed(plan: Plan, asked: Asked) -> bool:
+    return plan.coach_wanted is None
+
+
+@about_plan
+def coach_is_proposed(plan: Plan, asked: Asked) -> bool:
+    return plan.coach_wanted is not None
+
+
+@about_plan
+def has_not_agreed_to_coach(plan: Plan, asked: Asked) -> bool:
+    return plan.coach_wanted is not None and asked.role not in plan.coach_wanted.agreed
+
+
+@about_command
+def coach_is_who_was_read(plan: Plan, c: Any) -> bool:
+    return plan.coach_wanted is not None and plan.coach_wanted.person == c.person
+
+
+@about_command
+def coach_would_be_another(plan: Plan, c: Any) -> bool:
+    """Somebody who fills no required role here; the drafter may coach, with the exception that asks."""
+    present = [s.role for s in plan.seats if s.person == c.person and s.standing in (Seated.ACTIVE, Seated.INVITED)]
+    return not c.person or all(role is Role.DRAFTER for role in present)
+
+
+@about_command
+def proposed_coach_says_what_they_are(plan: Plan, c: Any) -> bool:
+    return not c.person or c.relation is not None
+
+
+@about_plan
+def kind_may_change(plan: Plan, asked: Asked) -> bool:
+    return bool(BECOMES[plan.kind]) or plan.kind_before is not None
+
+
+@about_command
+def kind_can_become(plan: Plan, c: Any) -> bool:
+    """Work is found; or it was not, as long as nothing of the new kind is in force."""
+    return c.kind in BECOMES[plan.kind] or c.kind is plan.kind_before
 
 
 @about_command
@@ -123,11 +192,11 @@ def drafted_by_coach(plan: Plan) -> bool:
 
 
 def _drafted_for_employer(plan: Plan) -> bool:
-    drafter, employer = _drafter(plan), plan.seat(Role.EMPLOYER)
+    drafter = _drafter(plan)
     if drafter is None:
-        return plan.started_by is Role.EMPLOYER
-    shared = bool(drafter.organisation) and employer is not None
-    return shared and employer is not None and drafter.organisation == employer.organisation
+        return plan.started_by in EMPLOYERS
+    houses = {seat.organisation for role in EMPLOYERS if (seat := plan.seat(role)) is not None}
+    return bool(drafter.organisation) and drafter.organisation in houses
 
 
 def drafting_is_independent(plan: Plan) -> bool:
@@ -148,6 +217,8 @@ def drafter_is_independent(plan: Plan, asked: Asked) -> bool:
 def colleague_is_there(plan: Plan) -> bool:
     """Art. 22: a coach who is no direct colleague needs a colleague-coach, or a recorded reason why not yet."""
     coach = plan.seat(Role.COACH)
+    if not is_employed(plan):
+        return True
     if coach is None or coach.relation is Relation.DIRECT_COLLEAGUE:
         return True
     return plan.seat(Role.COLLEAGUE_COACH) is not None or plan.no_colleague is not None

@@ -14,12 +14,15 @@ from workflows.commands import Command
 from workflows.cycle import Cycle, Proposal, Question, View
 from workflows.events import Event
 from workflows.evidence import Evidence
-from workflows.glossary import Agreement, ClauseKind, Evaluation, Exempt, Life, Relation, Role, Seated, Shape
-from workflows.plan import Ending, Plan, Seat, cycle_at, life_at
+from workflows.glossary import REQUIRED, Agreement, ClauseKind, Evaluation, Exempt, Life, Relation, Role, Seated, Shape
+from workflows.plan import CoachWanted, Ending, Plan, Seat, cycle_at, life_at
 from workflows.rules import RULES, rows
 from workflows.state import Fact, evolve
 from workflows.versions import Signature, Version
 from workflows.words import Words
+
+LARGEST = max(REQUIRED, key=lambda kind: len(REQUIRED[kind]))
+"""The kind in which every role has a place."""
 
 ID = "x"
 DAY = date(2026, 1, 1)
@@ -128,11 +131,12 @@ def _everybody() -> Plan:
     seats = (Seat(role, ID, Seated.ACTIVE, relation=Relation.EXTERNAL, opened=True) for role in Role)
     said = tuple(Revision(number, WORDS, Shape.TEXT, Role.WORKER, DAY) for number in (1, 2))
     clause = Clause(ID, ClauseKind.AGREEMENT, said)
-    return Plan(id=ID, seats=tuple(seats), clauses=(clause,), exception=Exempt.ACCEPTED)
+    wanted = CoachWanted(Role.EMPLOYER, DAY, agreed=(Role.EMPLOYER, Role.USER_COMPANY))
+    return Plan(ID, LARGEST, seats=tuple(seats), clauses=(clause,), exception=Exempt.ACCEPTED, coach_wanted=wanted)
 
 
 def _version(*, last: bool) -> Version:
-    required = tuple((role, ID) for role in Plan(id=ID).required)
+    required = tuple((role, ID) for role in REQUIRED[LARGEST])
     signatures = tuple(Signature(role, ID, DAY, ID, ID, ID) for role, _ in required[:-1])
     return Version(1, ID, required, (), DAY, signatures=signatures if last else ())
 
@@ -145,7 +149,7 @@ def _cycle(state: Evaluation, *, last: bool) -> Cycle:
         version=1,
         opened_on=DAY,
         window_until=DAY,
-        views=tuple(View(role, ID, WORDS, DAY) for role in Plan(id=ID).required[:-1]) if last else (),
+        views=tuple(View(role, ID, WORDS, DAY) for role in REQUIRED[LARGEST][:-1]) if last else (),
         proposal=Proposal(1, (), WORDS, 1, Role.COACH, DAY),
         questions=(Question(Role.WORKER, WORDS, DAY),),
     )

@@ -9,12 +9,13 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanStarted(Event):
-    """Art. 21, 23: a plan exists. `worker` is a person id."""
+    """Art. 21, 23: a plan exists. `worker` is a person id. `from_paper`: entered from paper or from a talk."""
 
     kind: Kind
     worker: str
     organisation: str = ""
     relation: Relation | None = None
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,33 @@ class PartyLeft(Event):
 
     seat: Role
     person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachProposed(Event):
+    """Another coach was proposed; `person` is "" when it is not known yet who."""
+
+    person: str = ""
+    organisation: str = ""
+    relation: Relation | None = None
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachAgreed(Event):
+    """Worker or employer said yes to that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachSetAside(Event):
+    """The proposal is off; the coach stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindChanged(Event):
+    """The plan goes on as another kind; texts and answers stay, and another version must be signed."""
+
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

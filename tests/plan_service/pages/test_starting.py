@@ -56,8 +56,8 @@ async def test_a_yes_to_a_draft_that_changed_meanwhile_is_asked_again(as_: Someb
 async def test_the_same_form_twice_begins_one_plan(as_: Somebody):
     noor = await as_("noor")
     page = await noor.get("/plannen/nieuw")
-    first = await press(noor, page, "Begin dit plan", worker=id_of("sara"))
-    second = await press(noor, page, "Begin dit plan", worker=id_of("sara"))
+    first = await press(noor, page, "Begin dit plan", kind="employee", worker=id_of("sara"))
+    second = await press(noor, page, "Begin dit plan", kind="employee", worker=id_of("sara"))
     assert (first.status_code, second.headers["location"]) == (303, first.headers["location"])
     assert len(await tables.Plan.select()) == 1
 

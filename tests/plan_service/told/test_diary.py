@@ -40,6 +40,7 @@ def test_what_people_wrote_is_told_where_they_gave_a_reason(dutch):
     quoted = {name for name in EVENTS if OWN in dutch.get_template(f"events/{name}.html").render(about(name))}
     assert quoted == {
         "clause_objected",
+        "coach_proposed",
         "entry_added",
         "entry_answered",
         "exception_asked",
