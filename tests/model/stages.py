@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.model import moves_cycle
-from tests.model.moves import PARTIES, REASON, ask
+from tests.model.moves import REASON, ask
+from tests.model.stories import AGENCY, EMPLOYED, Cast, alone
 from tests.workflows.cast import (
     COACH,
     COLLEAGUE,
@@ -15,15 +16,12 @@ from tests.workflows.cast import (
     EVA,
     MONDAY,
     PERSON,
+    USER_COMPANY,
     VDAB,
     WORKER,
     Story,
-    accepted,
     at,
     begun,
-    frozen,
-    in_force,
-    proposed,
     signed,
     started,
     words,
@@ -39,13 +37,19 @@ Cell = tuple[Agreement, Evaluation, Life]
 
 
 def stages() -> Iterator[tuple[str, Cell, Story]]:
-    """Every (text, evaluation, life); before a version was ever in force, no evaluation runs."""
-    for text, story in (("drafting", started()), ("first text", begun())):
+    """Every (text, evaluation, life), of an employee and of who works at two companies."""
+    yield from _stages("", EMPLOYED)
+    yield from _stages("agency, ", AGENCY)
+
+
+def _stages(kind: str, who: Cast) -> Iterator[tuple[str, Cell, Story]]:
+    """Before a version was ever in force, no evaluation runs."""
+    for text, story in (("drafting", who.started), ("first text", who.begun)):
         agreement = Agreement.DRAFTING if text == "drafting" else Agreement.NEGOTIATING
-        yield from alive_and_not(text, (agreement, Evaluation.PLANNED), story)
-    for evaluation, story in evaluated():
-        for agreement, texted in reopened(story):
-            yield from alive_and_not(f"{agreement} while {evaluation}", (agreement, evaluation), texted)
+        yield from alive_and_not(f"{kind}{text}", (agreement, Evaluation.PLANNED), story)
+    for evaluation, story in evaluated(who):
+        for agreement, texted in reopened(who, story):
+            yield from alive_and_not(f"{kind}{agreement} while {evaluation}", (agreement, evaluation), texted)
 
 
 def alive_and_not(name: str, cell: tuple[Agreement, Evaluation], story: Story) -> Iterator[tuple[str, Cell, Story]]:
@@ -53,16 +57,16 @@ def alive_and_not(name: str, cell: tuple[Agreement, Evaluation], story: Story) -
     yield f"{name}, ended", (*cell, Life.CLOSED), story.does(WORKER, c.EndPlan, ends_on=story.on)
 
 
-def evaluated() -> Iterator[tuple[Evaluation, Story]]:
-    planned = in_force("agreement")
+def evaluated(who: Cast) -> Iterator[tuple[Evaluation, Story]]:
+    planned = who.signed()
     yield Evaluation.PLANNED, planned
     gathering = planned.does(COACH, c.OpenEvaluation)
     yield Evaluation.GATHERING, gathering
     concluding = gathering
-    for role in PARTIES:
+    for role in who.parties:
         concluding = concluding.does(role, c.GiveView, words=words(f"view of {role}"), **SAID)
     concluding = concluding.does(COACH, c.WriteProposal, lines=moves_cycle.KEEP, words=words("proposal"))
-    for role in PARTIES:
+    for role in who.parties:
         concluding = concluding.does(role, c.EndorseProposal)
     yield Evaluation.CONCLUDING, concluding
     submitted = concluding.does(COACH, c.SubmitProposal)
@@ -70,12 +74,12 @@ def evaluated() -> Iterator[tuple[Evaluation, Story]]:
     yield Evaluation.INFO_REQUESTED, submitted.does(VDAB, c.AskQuestion, to=COACH, words=REASON)
 
 
-def reopened(story: Story) -> Iterator[tuple[Agreement, Story]]:
+def reopened(who: Cast, story: Story) -> Iterator[tuple[Agreement, Story]]:
     yield Agreement.IN_FORCE, story
     text = {"clause": "agreement", "shape": Shape.TEXT, "words": words("another text")}
     negotiating = story.does(EMPLOYER, c.ReopenText).does(EMPLOYER, c.ProposeRevision, **text)
     yield Agreement.NEGOTIATING, negotiating
-    yield Agreement.SIGNING, signed(accepted(negotiating).does(COACH, c.FreezeVersion), WORKER)
+    yield Agreement.SIGNING, signed(who.frozen(negotiating), WORKER)
 
 
 def corners() -> Iterator[Story]:
@@ -96,39 +100,51 @@ def corners() -> Iterator[Story]:
     yield late
     came = late.does(WORKER, c.BeginNegotiation).does(DRAFTER, c.InviteParty, seat=EMPLOYER, person=PERSON[EMPLOYER])
     yield came.does(EMPLOYER, c.AcceptInvitation)
-    yield from _texts()
-    yield from _evaluations()
+    yield from _people()
+    for who in (EMPLOYED, AGENCY):
+        yield from _texts(who)
+        yield from _evaluations(who)
 
 
-def _texts() -> Iterator[Story]:
-    suggested = begun()
-    for role in (EMPLOYER, COACH):
+def _people() -> Iterator[Story]:
+    """A user company that is asked; another coach that is wanted, and nobody who says yes yet; work that is found."""
+    asked_in = Story().does(DRAFTER, c.StartPlan, kind=Kind.AGENCY, worker="sara")
+    yield asked_in.does(DRAFTER, c.InviteParty, seat=USER_COMPANY, person=PERSON[USER_COMPANY])
+    for role in (WORKER, EMPLOYER, USER_COMPANY):
+        yield AGENCY.begun.does(role, c.ProposeCoach, person=EVA, relation=Relation.EXTERNAL)
+    yield alone(Kind.PREPARATION).begun
+
+
+def _texts(who: Cast) -> Iterator[Story]:
+    suggested = who.begun
+    for role in who.parties[1:]:
         suggested = suggested.does(role, c.AddNeed, clause=f"need of {role}", words=words("need"))
     yield suggested
-    yield proposed().does(WORKER, c.HideClause, clause="agreement", hidden_from=EMPLOYER)
-    yield (talking := _by_each(proposed(doers=(COLLEAGUE,)), c.AskTalk))
-    yield accepted(talking)
-    yield signed(frozen(), EMPLOYER, COACH)
-    for role in PARTIES:
+    yield who.proposed().does(WORKER, c.HideClause, clause="agreement", hidden_from=EMPLOYER)
+    yield (talking := _by_each(who, who.proposed(doers=(COLLEAGUE,)), c.AskTalk))
+    yield who.accepted(talking)
+    yield signed(who.frozen(), *who.parties[1:])
+    for role in who.parties:
         text = {"clause": "agreement", "shape": Shape.TEXT, "words": words(f"text of {role}")}
-        yield proposed().does(role, c.ProposeRevision, **text)
-    yield in_force().does(WORKER, c.ReopenText)
-    yield signed(frozen(proposed(doers=(COLLEAGUE,))))
-    ending = in_force()
-    yield ending.does(EMPLOYER, c.EndPlan, ends_on=add_days(ending.on, 14), reason=REASON)
+        yield who.proposed().does(role, c.ProposeRevision, **text)
+    yield who.signed().does(WORKER, c.ReopenText)
+    yield who.signed(who.frozen(who.proposed(doers=(COLLEAGUE,))))
+    ending = who.signed()
+    for role in who.parties[1:-1]:
+        yield ending.does(role, c.EndPlan, ends_on=add_days(ending.on, 14), reason=REASON)
 
 
-def _by_each(story: Story, command: type[Command]) -> Story:
-    for role in PARTIES:
+def _by_each(who: Cast, story: Story, command: type[Command]) -> Story:
+    for role in who.parties:
         story = story.does(role, command, clause="agreement")
     return story
 
 
-def _evaluations() -> Iterator[Story]:
-    gathering = in_force().does(COACH, c.OpenEvaluation).later(20)
+def _evaluations(who: Cast) -> Iterator[Story]:
+    gathering = who.signed().does(COACH, c.OpenEvaluation).later(20)
     yield gathering
     yield gathering.does(COACH, c.MoveOn, **SAID).later(20)
-    for role in PARTIES:
+    for role in who.parties:
         written = gathering.does(COACH, c.MoveOn, **SAID).does(
             COACH, c.WriteProposal, lines=moves_cycle.KEEP, words=REASON
         )
@@ -151,6 +167,7 @@ WAYS: dict[type[Command], tuple[dict[str, Any], ...]] = {
     c.EndPlan: ({}, {"ends_on": add_days(MONDAY, 400)}),
     c.AddAgreement: ({}, {"hidden_from": ()}),
     c.InviteParty: ({"seat": EMPLOYER}, {"seat": DRAFTER}, {"seat": COLLEAGUE}),
+    c.ProposeCoach: ({}, {"person": ""}),
     c.OpenToParty: ({"seat": EMPLOYER, "person": PERSON[EMPLOYER]}, {"seat": COLLEAGUE}),
 }
 
