@@ -42,7 +42,7 @@ class Spoken(HTMLParser):
     """What the site itself says on a page, with where it leads; what people wrote is theirs."""
 
     VOID = frozenset(["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"])
-    SILENT = frozenset(["script", "style"])
+    SILENT = frozenset(["script", "style", "textarea"])  # what stands in a box, somebody typed
     HEARD = ("aria-label", "alt", "title", "placeholder")
 
     def __init__(self, html: str) -> None:
