@@ -28,6 +28,12 @@ def record_award(plan: Plan, ask: c.RecordAward) -> Events:
     )
 
 
+def record_job_facts(plan: Plan, ask: c.RecordJobFacts) -> Events:
+    if ask.job in (None, plan.job_facts) and ask.own in (None, plan.own_facts):
+        return ()
+    return (e.JobFactsRecorded(job=ask.job, own=ask.own),)
+
+
 def choose_rhythm(plan: Plan, ask: c.ChooseRhythm) -> Events:
     return (e.RhythmChosen(months=ask.months),)
 
@@ -172,6 +178,7 @@ def keep_as_is(plan: Plan, ask: c.KeepAsIs) -> Events:
 
 ACTS: dict[type[c.Command], Any] = {
     c.RecordAward: record_award,
+    c.RecordJobFacts: record_job_facts,
     c.ChooseRhythm: choose_rhythm,
     c.OpenEvaluation: open_evaluation,
     c.GiveView: give_view,
