@@ -29,9 +29,10 @@ def record_award(plan: Plan, ask: c.RecordAward) -> Events:
 
 
 def record_job_facts(plan: Plan, ask: c.RecordJobFacts) -> Events:
-    if ask.job in (None, plan.job_facts) and ask.own in (None, plan.own_facts):
-        return ()
-    return (e.JobFactsRecorded(job=ask.job, own=ask.own),)
+    """Only what differs is told again: what the worker changes of themselves is nobody else's news."""
+    job = None if ask.job == plan.job_facts else ask.job
+    own = None if ask.own == plan.own_facts else ask.own
+    return (e.JobFactsRecorded(job=job, own=own),) if job or own else ()
 
 
 def choose_rhythm(plan: Plan, ask: c.ChooseRhythm) -> Events:
