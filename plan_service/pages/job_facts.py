@@ -80,7 +80,7 @@ async def record(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     told = {name: _answer(fields, name) for name in _asked(visit)}
     if fields.problems:
         return _page(request, visit, "form", fields, 422)
-    if fields.value("step") != "record":
+    if fields.value("step") == "check":
         return _page(request, visit, "check", fields)
     job = {name: fact for name, fact in told.items() if name in OF_THE_JOB}
     own = {name: fact for name, fact in told.items() if name not in OF_THE_JOB}
