@@ -14,14 +14,15 @@ from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from workflows.glossary import PREMIUMS, Instrument, Role
 from workflows.job_facts import OwnFacts
-from workflows.notes import Expectation, Note, expectations, known_to, remarks
+from workflows.notes import Expectation, Known, Note, expectations, known_to, remarks
 
 
 @dataclass(frozen=True, slots=True)
 class AwardPage:
     """Premiums first, what runs beside them apart. `apart`: agreements that no premium pays.
 
-    `expected` rests on what this reader may know; `kept`: they told of themselves what the others do not know.
+    `expected` rests on what this reader may know; `blank`: on nothing. `kept`: they told of themselves what the
+    others do not know.
     """
 
     here: Here
@@ -31,6 +32,7 @@ class AwardPage:
     apart: tuple[str, ...]
     expected: tuple[Expectation, ...]
     remarks: tuple[Note, ...]
+    blank: bool
     kept: bool
     saved: bool
     noted: bool
@@ -50,6 +52,7 @@ async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID]) -> Respons
         apart=award.apart(reader),
         expected=expectations(known),
         remarks=remarks(known),
+        blank=known == Known(reader.plan.kind),
         kept=Role.WORKER in visit.roles and own != OwnFacts() and not own.shared,
         saved="bewaard" in request.query_params,
         noted="feiten" in request.query_params,
