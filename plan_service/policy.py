@@ -87,6 +87,7 @@ PAGES: dict[str, Page] = {
     "signal":           Page(FOLLOWERS),
     "award":            Page(WRITERS),
     "award_letter":     Page(SIGNERS),
+    "job_facts":        Page((Role.WORKER, *EMPLOYERS)),
     "rhythm":           Page(SIGNERS),
     "evaluation":       Page(PARTIES),
     "evaluating":       Page(WRITERS),

@@ -34,6 +34,10 @@ def _awarded(plan: Plan, event: e.AwardRecorded, told: Any) -> Plan:
     return replace(plan, awards=(*plan.awards, award), update_wanted=wanted)
 
 
+def _told_facts(plan: Plan, event: e.JobFactsRecorded, told: Any) -> Plan:
+    return replace(plan, job_facts=event.job or plan.job_facts, own_facts=event.own or plan.own_facts)
+
+
 def _on_cycle(change: Callable[[Cycle, Any, Any], Cycle]) -> Callable[[Plan, Any, Any], Plan]:
     def apply(plan: Plan, event: Any, told: Any) -> Plan:
         return replace(plan, cycle=change(plan.cycle, event, told))
@@ -164,6 +168,7 @@ def _closed(plan: Plan, event: e.CycleClosed, told: Any) -> Plan:
 
 EVOLVE: dict[type[e.Event], Callable[[Plan, Any, Any], Plan]] = {
     e.AwardRecorded: _awarded,
+    e.JobFactsRecorded: _told_facts,
     e.RhythmChosen: lambda p, ev, _: replace(p, rhythm=ev.months),
     e.EvaluationOpened: _on_cycle(_opened),
     e.ViewGiven: _on_cycle(_viewed),

@@ -25,6 +25,7 @@ from workflows.glossary import (
     Seated,
     Shape,
 )
+from workflows.job_facts import JobFacts, OwnFacts
 from workflows.versions import Leaf, Version
 from workflows.words import Words
 
@@ -98,6 +99,8 @@ class Plan:
     cycle: Cycle = Cycle()
     cycles: tuple[Cycle, ...] = ()
     update_wanted: bool = False
+    job_facts: JobFacts = JobFacts()
+    own_facts: OwnFacts = OwnFacts()
 
     @property
     def required(self) -> tuple[Role, ...]:

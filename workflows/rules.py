@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
 
     # award and evaluation
     Rule(c.RecordAward,         PARTIES,   ANY,   ALWAYS, (*READER, given.steps_are_an_award, given.dates_are_in_the_past),                       (e.AwardRecorded,),         "art. 12, 33", DECREE, ALSO_CLOSED),
+    Rule(c.RecordJobFacts,      DECIDERS,  ANY,   ALWAYS, (*READER, given.facts_are_theirs_to_tell),                                              (e.JobFactsRecorded,),      "workflow §3 (for the notes only)", OURS),
     Rule(c.ChooseRhythm,        PARTIES,   ANY,   ALWAYS, (*READER, given.rhythm_exists),                                                         (e.RhythmChosen,),          "advice 7.4 (evaluation cycle)", ADVICE),
     Rule(c.OpenEvaluation,      PARTIES,   BEGUN, frozenset({PLANNED}), (*READER, given.version_is_in_force),                                     (e.EvaluationOpened,),      "art. 33 (person and employer may ask)", DECREE),
     Rule(c.GiveView,            PARTIES,   BEGUN, frozenset({GATHERING}), READER,                                                                 (e.EvaluationOpened, e.ViewGiven, e.ViewsClosed), "advice 7.2 (equals)", ADVICE),

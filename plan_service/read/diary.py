@@ -85,7 +85,7 @@ async def diary(reader: Reader, number: int) -> Diary:
 def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
     """Whether a fact is in this reader's diary: never one about a clause they may not read."""
     event, roles = fact.event, reader.visit.roles
-    if isinstance(event, e.ClauseHidden | e.ClauseShown):
+    if isinstance(event, e.ClauseHidden | e.ClauseShown) or _of_the_worker(event):
         return Role.WORKER in roles
     clause_id = getattr(event, "clause", None)
     if clause_id is not None:
@@ -93,6 +93,11 @@ def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
     if fact.by == reader.visit.person.id:
         return True
     return any(isinstance(event, _open_to(reader.plan, role)) for role in roles)
+
+
+def _of_the_worker(event: e.Event) -> bool:
+    """That they told something of themselves is theirs to know as well: who shares nothing looks like who never did."""
+    return isinstance(event, e.JobFactsRecorded) and event.job is None
 
 
 def _open_to(plan: Plan, role: Role) -> tuple[type[e.Event], ...]:

@@ -102,6 +102,17 @@ def record_award(hilde: Walker) -> None:
     hilde.send("Ja, noteer de brief")
 
 
+def tell_of_the_work(bart: Walker) -> None:
+    bart.sees("Het plan gaat door, wat je ook antwoordt.")
+    bart.choose("contract", "permanent")
+    bart.type("percent", "80")
+    bart.choose("workplace", "brussels")
+    bart.choose("employer_kind", "ordinary")
+    bart.choose("vop", "no")
+    bart.send("Kijk alles na")
+    bart.send("Ja, bewaar dit")
+
+
 def name_a_colleague(rita: Walker) -> None:
     rita.follow("Ga verder")
     rita.page.locator("input[name=person]").first.wait_for()
@@ -163,7 +174,7 @@ def ask_back(karim: Walker) -> None:
 
 
 W, E, C, D, CC, V = Role.WORKER, Role.EMPLOYER, Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH, Role.REVIEWER
-DOSSIER, SIGNED = "/dossiers/{plan}", "/plannen/{plan}/getekend"
+DOSSIER, SIGNED, FACTS = "/dossiers/{plan}", "/plannen/{plan}/getekend", "/plannen/{plan}/feiten"
 
 # fmt: off
 TASKS = (
@@ -179,6 +190,7 @@ TASKS = (
     Task("sign",                           E,  "lotte-33",  "letter", 2, 1, sign),
     Task("evaluate after half a year",     E,  "fatima-52", "letter", 2, 3, evaluate),
     Task("record the award",               E,  "lien-51",   "home",   3, 4, record_award),
+    Task("facts of the job, once",         E,  "lotte",     FACTS,    2, 5, tell_of_the_work),
     Task("name a colleague-coach",         E,  "kevin-17",  "home",   2, 1, name_a_colleague),
     Task("take on the role",               CC, "sara-7",    "letter", 1, 1, say_yes_to_the_invitation),
     Task("log a moment",                   CC, "lotte",     "home",   2, 2, log_a_moment),

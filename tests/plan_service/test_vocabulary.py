@@ -15,6 +15,7 @@ from workflows.checks import CHECKS
 from workflows.deadlines import AWARD_QUARTERS, DEADLINES, MAX_AGREEMENTS, RHYTHMS, THINKING_DAYS, length
 from workflows.describe.names import pieces, snake
 from workflows.events import EVENTS
+from workflows.notes import NOTES, Confidence, Expected
 from workflows.rules import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -31,7 +32,8 @@ FIGURES = {
 
 
 def expected() -> dict[str, set[str]]:
-    enums = [one for one in vars(glossary).values() if isinstance(one, type) and issubclass(one, StrEnum)]
+    printed = (*vars(glossary).values(), Expected, Confidence)
+    enums = [one for one in printed if isinstance(one, type) and issubclass(one, StrEnum)]
     named = {snake(enum): {member.value for member in enum} for enum in enums if enum is not StrEnum}
     return named | {
         "command": {snake(rule.command) for rule in RULES},
@@ -39,8 +41,9 @@ def expected() -> dict[str, set[str]]:
         "condition": {condition.name for rule in RULES for condition in rule.provided},
         "deadline": {deadline.name for deadline in DEADLINES},
         "counted_from": {deadline.counted_from for deadline in DEADLINES},
-        "basis": {piece for row in (*RULES, *DEADLINES, *CHECKS) for piece in pieces(row.basis)},
+        "basis": {piece for row in (*RULES, *DEADLINES, *CHECKS, *NOTES) for piece in pieces(row.basis)},
         "check": {check.name for check in CHECKS},
+        "note": {note.name for note in NOTES},
         "indication": indication_rules(),
     }
 

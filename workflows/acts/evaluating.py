@@ -28,6 +28,13 @@ def record_award(plan: Plan, ask: c.RecordAward) -> Events:
     )
 
 
+def record_job_facts(plan: Plan, ask: c.RecordJobFacts) -> Events:
+    """Only what differs is told again: what the worker changes of themselves is nobody else's news."""
+    job = None if ask.job == plan.job_facts else ask.job
+    own = None if ask.own == plan.own_facts else ask.own
+    return (e.JobFactsRecorded(job=job, own=own),) if job or own else ()
+
+
 def choose_rhythm(plan: Plan, ask: c.ChooseRhythm) -> Events:
     return (e.RhythmChosen(months=ask.months),)
 
@@ -172,6 +179,7 @@ def keep_as_is(plan: Plan, ask: c.KeepAsIs) -> Events:
 
 ACTS: dict[type[c.Command], Any] = {
     c.RecordAward: record_award,
+    c.RecordJobFacts: record_job_facts,
     c.ChooseRhythm: choose_rhythm,
     c.OpenEvaluation: open_evaluation,
     c.GiveView: give_view,

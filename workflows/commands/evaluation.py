@@ -6,6 +6,7 @@ from datetime import date
 from workflows.commands.base import Command
 from workflows.evidence import Evidence
 from workflows.glossary import Instrument, Role
+from workflows.job_facts import JobFacts, OwnFacts
 from workflows.lines import Line
 from workflows.words import Words
 
@@ -20,6 +21,14 @@ class RecordAward(Command):
     applied_on: date | None
     decided_on: date
     letter: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordJobFacts(Command):
+    """What is known of the work, and what the worker tells of themselves, for the premium notes only."""
+
+    job: JobFacts | None = None
+    own: OwnFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from workflows.calendar import add_days, is_quarter
 from workflows.conditions.base import Asked, about_command, about_plan
 from workflows.deadlines import AWARD_QUARTERS, RHYTHMS, length
 from workflows.glossary import (
+    EMPLOYERS,
     Level,
     Role,
 )
@@ -13,6 +14,7 @@ from workflows.lines import Line, all_keep, departs
 from workflows.plan import (
     Plan,
     cycle_at,
+    is_employed,
 )
 
 
@@ -28,6 +30,13 @@ def dates_are_in_the_past(plan: Plan, c: Any) -> bool:
     applied = getattr(c, "applied_on", None)
     in_order = applied is None or applied <= c.decided_on
     return bool(in_order and c.decided_on <= c.on)
+
+
+@about_command
+def facts_are_theirs_to_tell(plan: Plan, c: Any) -> bool:
+    """Of the work who it is done for, or the worker where that is nobody; of the worker only the worker."""
+    tells_of_the_job = c.role in EMPLOYERS or not is_employed(plan)
+    return (c.job is None or tells_of_the_job) and (c.own is None or c.role is Role.WORKER)
 
 
 @about_command

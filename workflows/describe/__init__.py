@@ -12,6 +12,7 @@ from workflows.describe.transitions import Step, steps
 from workflows.events import FOLLOW_UP
 from workflows.evolve_cycle import EVOLVE as ON_CYCLE
 from workflows.glossary import REQUIRED, Agreement, Evaluation, Life
+from workflows.notes import NOTES
 from workflows.rules import ALWAYS, RULES, Rule
 
 CHAPTERS: dict[type[StrEnum], str] = {
@@ -49,6 +50,9 @@ def _page(words: Vocabulary, found: tuple[Step, ...]) -> Iterator[str]:
     yield tables.conditions(words, RULES)
     yield f"## {said['checks']}"
     yield tables.checks(words, CHECKS)
+    yield f"## {said['notes']}"
+    yield said["notes_gate_nothing"]
+    yield tables.notes(words, NOTES)
     yield f"## {said['deadlines']}"
     yield tables.deadlines(words, DEADLINES)
 

@@ -10,6 +10,7 @@ from workflows.describe.names import Vocabulary, pieces, snake
 from workflows.describe.transitions import Step
 from workflows.events import name_of
 from workflows.glossary import Agreement, Evaluation, Kind, Role
+from workflows.notes import Note
 from workflows.rules import ALSO_CLOSED, ALWAYS, ANY, ONLY_CLOSED, Rule
 
 RULE = ("command", "who", "state", "provided", "leads_to", "basis", "standing")
@@ -67,6 +68,21 @@ def checks(words: Vocabulary, found: Iterable[Check]) -> str:
         for one in found
     )
     return _table(words, ("name", "looked_at", "basis", "standing"), rows)
+
+
+def notes(words: Vocabulary, found: Iterable[Note]) -> str:
+    rows = (
+        (
+            f"`{one.name}`",
+            words["note"][one.name],
+            "<br>".join(f"{words['instrument'][of]}: {words['expected'][said]}" for of, said in one.says.items())
+            or words["print"]["nothing"],
+            _basis(words, one.basis),
+            f"{words['standing'][one.standing]}; {words['confidence'][one.confidence]}",
+        )
+        for one in found
+    )
+    return _table(words, ("name", "holds_when", "expected", "basis", "standing"), rows)
 
 
 def _rule(words: Vocabulary, rule: Rule) -> tuple[str, ...]:

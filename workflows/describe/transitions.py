@@ -15,6 +15,7 @@ from workflows.cycle import Cycle, Proposal, Question, View
 from workflows.events import Event
 from workflows.evidence import Evidence
 from workflows.glossary import REQUIRED, Agreement, ClauseKind, Evaluation, Exempt, Life, Relation, Role, Seated, Shape
+from workflows.job_facts import JobFacts, OwnFacts
 from workflows.plan import CoachWanted, Ending, Plan, Seat, cycle_at, life_at
 from workflows.rules import RULES, rows
 from workflows.state import Fact, evolve
@@ -29,6 +30,7 @@ DAY = date(2026, 1, 1)
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = Words(ID, ID)
 VALUES: dict[Any, Any] = {str: ID, int: 1, bool: False, date: DAY, datetime: AT, Words: WORDS, Evidence: Evidence()}
+VALUES |= {JobFacts: JobFacts(), OwnFacts: OwnFacts()}
 
 REGIONS: tuple[type[StrEnum], ...] = (Agreement, Evaluation, Life)
 State = Agreement | Evaluation | Life

@@ -5,6 +5,7 @@ from datetime import date
 
 from workflows.events.base import Event
 from workflows.glossary import Instrument, Outcome, Role
+from workflows.job_facts import JobFacts, OwnFacts
 from workflows.lines import Line
 from workflows.words import Words
 
@@ -19,6 +20,14 @@ class AwardRecorded(Event):
     applied_on: date | None
     decided_on: date
     letter: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobFactsRecorded(Event):
+    """Facts for the premium notes. A later record corrects what it speaks of; None: it does not speak of it."""
+
+    job: JobFacts | None = None
+    own: OwnFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
