@@ -94,6 +94,7 @@ PAGES: dict[str, Page] = {
     "proposal":         Page(WRITERS),
     "submission":       Page(SIGNERS),
     "question":         Page(WRITERS),
+    "contest":          Page(SIGNERS),
 
     # VDAB, once a dossier is submitted
     "dossier":          Page(VDAB),

@@ -11,6 +11,8 @@ from plan_service.pages import (
     award_letter,
     beginning,
     colleagues,
+    contest,
+    contest_steps,
     copy,
     counters,
     demo,
@@ -85,6 +87,8 @@ ALWAYS = (
     endorsement,
     submission,
     questions,
+    contest,
+    contest_steps,
 )
 """Every page but the demo's own, in the order of a plan's life."""
 
