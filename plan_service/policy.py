@@ -95,6 +95,7 @@ PAGES: dict[str, Page] = {
     "submission":       Page(SIGNERS),
     "question":         Page(WRITERS),
     "contest":          Page(SIGNERS),
+    "return":           Page(SIGNERS),
 
     # VDAB, once a dossier is submitted
     "dossier":          Page(VDAB),

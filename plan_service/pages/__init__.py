@@ -37,6 +37,7 @@ from plan_service.pages import (
     queue,
     readers,
     reopening,
+    returning,
     rhythm,
     sign_out,
     signals,
@@ -89,6 +90,7 @@ ALWAYS = (
     questions,
     contest,
     contest_steps,
+    returning,
 )
 """Every page but the demo's own, in the order of a plan's life."""
 

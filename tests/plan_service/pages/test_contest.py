@@ -5,6 +5,7 @@ import pytest
 
 from plan_service import tables
 from tests.case_play import Play, Playing
+from tests.plan_service.test_english import Spoken
 from tests.reading import BARS, problems_of_page
 from tests.web import press
 
@@ -218,3 +219,27 @@ async def test_everybody_can_read_it(lien: Playing, who: str):
     paths = [PAGE, *(f"{PAGE}/{step}?vraag=1" for step in ("advies", "beslissing", "beroep"))]
     found += [problems_of_page((await lien.sees(who, path)).text, BARS[READERS[who]]) for path in paths]
     assert found == [[]] * len(found)
+
+
+async def test_in_english_nothing_dutch_is_left(lien: Playing):
+    await decided(lien, **RAISED)
+    browser = await lien.as_("lien")
+    browser.cookies.set("taal", "en", domain="127.0.0.1")
+    pages = [
+        await lien.sees("lien", path)
+        for path in (
+            f"{PAGE}?ronde=1",
+            f"{PAGE}/advies?vraag=1",
+            f"{PAGE}/beslissing?vraag=1",
+            f"{PAGE}/beroep?vraag=1",
+            "/dagboek",
+        )
+    ]
+    assert {str(page.url): found for page in pages if (found := Spoken(page.text).dutch())} == {}
+
+
+async def test_in_english_the_form_too(lien: Playing):
+    browser = await lien.as_("lien")
+    browser.cookies.set("taal", "en", domain="127.0.0.1")
+    for path in (PAGE, f"{PAGE}/vraag?ronde=1"):
+        assert Spoken((await lien.sees("lien", path)).text).dutch() == set()
