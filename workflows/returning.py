@@ -1,4 +1,4 @@
-"""The way back to a social enterprise, asked: by whom, after which search, and whether the employer may know."""
+"""The way back to a sheltered workplace, asked: by whom, after which search, and whether the employer may know."""
 
 from dataclasses import dataclass
 from datetime import date

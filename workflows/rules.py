@@ -159,11 +159,11 @@ RULES: tuple[Rule, ...] = (
 
     # a finding contested: it runs beside whatever comes next, and after the end
     Rule(c.RequestContest,      (W, E),    ANY,   ALWAYS, (*READER, given.finding_is_there, given.has_not_contested_it, given.days_are_in_order),         (e.ContestRequested,),      "decree 14-1-2022 art. 34; who may ask: sources disagree", DECREE, ALSO_CLOSED),
-    Rule(c.RecordAdvice,        PARTIES,   ANY,   ALWAYS, (*CONTESTED, given.days_are_in_order),                                                          (e.AdviceRecorded,),        "decree 14-1-2022 art. 34", DECREE, ALSO_CLOSED),
-    Rule(c.RecordContestDecision, PARTIES, ANY,   ALWAYS, (*CONTESTED, given.appeal_is_not_lodged, given.new_lines_are_complete, given.days_are_in_order), (e.ContestDecided,),        "decree 14-1-2022 art. 35", DECREE, ALSO_CLOSED),
+    Rule(c.RecordAdvice,        PARTIES,   ANY,   ALWAYS, (*CONTESTED, given.record_is_what_was_read, given.days_are_in_order),                                                          (e.AdviceRecorded,),        "decree 14-1-2022 art. 34", DECREE, ALSO_CLOSED),
+    Rule(c.RecordContestDecision, PARTIES, ANY,   ALWAYS, (*CONTESTED, given.appeal_is_not_lodged, given.record_is_what_was_read, given.new_lines_are_complete, given.days_are_in_order), (e.ContestDecided,),        "decree 14-1-2022 art. 35", DECREE, ALSO_CLOSED),
     Rule(c.LodgeAppeal,         (W, E),    ANY,   ALWAYS, (*CONTESTED, given.contest_is_decided, given.appeal_is_not_lodged, given.days_are_in_order),    (e.AppealLodged,),          "decree 14-1-2022 art. 36", DECREE, ALSO_CLOSED),
 
-    # the way back to a social enterprise
+    # the way back to a sheltered workplace
     Rule(c.RequestReturn,       (W,),      ANY,   ALWAYS, READER,                                                                                 (e.ReturnRequested,),       "art. 73; advice 8.1", ADVICE, ALSO_CLOSED),
     Rule(c.RequestReturn,       (E,),      ANY,   ALWAYS, (*READER, given.work_ends_against_will),                                                (e.ReturnRequested,),       "art. 73", DECREE, ALSO_CLOSED),
 )

@@ -67,6 +67,7 @@ async def advise(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
         contest=contest.number,
         advised_on=day,
         words=words.words if text else None,
+        corrects=fields.ticked("corrects"),
     )
     return await act(request, visit, command, _back(visit, found), [words] if text else [])
 
@@ -92,6 +93,7 @@ async def decide(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
         sent_on=sent,
         lines=lines,
         words=words.words,
+        corrects=fields.ticked("corrects"),
     )
     return await act(request, visit, command, _back(visit, found), [words])
 

@@ -1,4 +1,4 @@
-"""Back to a social enterprise: the search for other work first, what is known of the term, the record of asking."""
+"""Back to a sheltered workplace: the search for other work first, what is known of the term, the record of asking."""
 
 from dataclasses import dataclass
 from typing import Any

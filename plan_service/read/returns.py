@@ -1,4 +1,4 @@
-"""The way back to a social enterprise, as one reader may read it. Whom the worker did not tell, finds nothing here."""
+"""The way back to a sheltered workplace, as one reader may read it. Whom the worker did not tell finds nothing here."""
 
 from dataclasses import dataclass
 from datetime import date

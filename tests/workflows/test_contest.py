@@ -35,9 +35,9 @@ def advised(waits: int = 20) -> Story:
     return story.does(COACH, c.RecordAdvice, contest=1, advised_on=story.on)
 
 
-def decided(lines=(), story: Story | None = None) -> Story:
+def decided(lines=(), story: Story | None = None, **more) -> Story:
     story = (story or advised()).later(5)
-    said = {"decided_on": add_days(story.on, -2), "sent_on": story.on, "words": words("decision")}
+    said = {"decided_on": add_days(story.on, -2), "sent_on": story.on, "words": words("decision"), **more}
     return story.does(WORKER, c.RecordContestDecision, contest=1, lines=lines, **said)
 
 
@@ -198,10 +198,20 @@ def test_a_new_finding_asks_for_the_award_letter_and_for_the_text_to_follow():
 
 
 def test_a_decision_read_wrongly_is_corrected_and_both_stay_in_the_history():
-    story = decided(story=decided(RAISE))
+    story = decided(story=decided(RAISE), corrects=True)
     plan = story.plan
     assert finding_now(plan.cycles[0], plan.contests) == plan.cycles[0].finding
     assert sum(isinstance(fact.event, e.ContestDecided) for fact in story.facts) == 2
+
+
+def test_two_who_copy_the_same_letter_do_not_overwrite_each_other():
+    story = decided(RAISE)
+    said = {"decided_on": story.on, "sent_on": story.on, "lines": (), "words": words("decision")}
+    story.refuses(COACH, c.RecordContestDecision, "record_is_what_was_read", contest=1, **said)
+    story.refuses(COACH, c.RecordAdvice, "record_is_what_was_read", contest=1, advised_on=story.on)
+    asked().refuses(COACH, c.RecordAdvice, "record_is_what_was_read", contest=1, advised_on=asked().on, corrects=True)
+    corrected = story.does(COACH, c.RecordAdvice, contest=1, advised_on=story.on, corrects=True)
+    assert corrected.plan.contests[0].advice.on == story.on
 
 
 def test_what_lies_with_the_court_is_corrected_there():

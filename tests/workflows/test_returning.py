@@ -1,4 +1,4 @@
-"""The way back to a social enterprise: asked by the worker, or by the employer when work ends against their will."""
+"""The way back to a sheltered workplace: asked by the worker, or by the employer when work ends against their will."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The way back to a social enterprise: asked, with the search that came first."""
+"""The way back to a sheltered workplace: asked, with the search that came first."""
 
 from typing import Any
 

@@ -20,22 +20,24 @@ class RequestContest(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAdvice(Command):
-    """The committee advised. Recorded again, it corrects."""
+    """The committee advised. `corrects`: the page showed an earlier record, and this one takes its place."""
 
     contest: int
     advised_on: date
     words: Words | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordContestDecision(Command):
-    """VDAB's board decided. No lines: the finding stands. Recorded again before an appeal, it corrects."""
+    """VDAB's board decided. No lines: the finding stands. `corrects` as with the advice, until there is an appeal."""
 
     contest: int
     decided_on: date
     sent_on: date
     lines: tuple[Line, ...]
     words: Words
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

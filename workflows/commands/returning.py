@@ -1,4 +1,4 @@
-"""The way back to a social enterprise."""
+"""The way back to a sheltered workplace."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestReturn(Command):
-    """I ask to go back to a social enterprise, after a search for other work. Asked again, it says it anew.
+    """I ask to go back to a sheltered workplace, after a search for other work. Asked again, it says it anew.
 
     `against_will`: the work ends and the worker did not want that. `employer_may_read`: the worker's to decide.
     """

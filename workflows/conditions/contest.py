@@ -40,6 +40,14 @@ def appeal_is_not_lodged(plan: Plan, c: Any) -> bool:
 
 
 @about_command
+def record_is_what_was_read(plan: Plan, c: Any) -> bool:
+    """Two who copy the same letter at once: the second sees the first's before taking its place."""
+    contest = _contest(plan, c)
+    there = contest and (contest.decision if hasattr(c, "decided_on") else contest.advice)
+    return bool(c.corrects) == (there is not None)
+
+
+@about_command
 def new_lines_are_complete(plan: Plan, c: Any) -> bool:
     return not c.lines or complete(c.lines)
 

@@ -1,4 +1,4 @@
-"""The way back to a social enterprise."""
+"""The way back to a sheltered workplace."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The way back to a social enterprise."""
+"""The way back to a sheltered workplace."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRequested(Event):
-    """Somebody asked that the worker can go back to a social enterprise (art. 73)."""
+    """Somebody asked that the worker can go back to a sheltered workplace (art. 73)."""
 
     search: Words
     still_looking: bool

@@ -195,6 +195,17 @@ async def test_the_same_form_twice_asks_once(lien: Playing):
     assert len((await lien.plan()).contests) == 1
 
 
+async def test_who_comes_second_reads_what_the_first_wrote(lien: Playing):
+    await asks(lien)
+    path, typed = f"{PAGE}/advies?vraag=1", {"advised_on": "20/10/2026", "text": "Kijk opnieuw."}
+    pages = {who: await lien.sees(who, path) for who in ("an", "hilde")}
+    done = [await press(await lien.as_(who), pages[who], "Schrijf dit op", **typed) for who in pages]
+    assert [one.status_code for one in done] == [303, 409]
+    assert "Iemand was je voor." in done[1].text
+    assert (await fills(lien, "hilde", path, **typed | {"advised_on": "21/10/2026"})).status_code == 303
+    assert "Dat kwam op woensdag 21 oktober." in (await lien.sees("lien", PAGE)).text
+
+
 async def test_an_appeal_before_the_decision_is_refused(lien: Playing):
     await asks(lien)
     early = await fills(lien, "lien", f"{PAGE}/beroep?vraag=1", lodged_on="20/11/2026")

@@ -1,4 +1,4 @@
-"""Back to a social enterprise: the search first, the term as far as known; nobody hears it whom Lien did not tell."""
+"""Back to a sheltered workplace: the search first, the term as far as known; nobody hears it whom Lien did not tell."""
 
 import httpx
 import pytest
