@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from litestar.response import Redirect
 
 from plan_service import access, forms, rendering, sessions, texts
 from plan_service.access import Visit
 from plan_service.forms import Fields
-from plan_service.pages.acting import act
+from plan_service.pages.acting import act, refusal
 from plan_service.pages.proposal_form import proposed, quarters
 from plan_service.read.contests import Contested, ContestView, contested, days
 from plan_service.read.here import Here, here
@@ -38,17 +38,17 @@ class StepPage:
 
 
 @get("/plannen/{plan_id:uuid}/heroverweging/advies", opt={"page": "contest"})
-async def ask_advice(request: sessions.AnyRequest, plan_id: Path) -> Response[str]:
+async def ask_advice(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     return await _ask(request, plan_id, "advice")
 
 
 @get("/plannen/{plan_id:uuid}/heroverweging/beslissing", opt={"page": "contest"})
-async def ask_decision(request: sessions.AnyRequest, plan_id: Path) -> Response[str]:
+async def ask_decision(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     return await _ask(request, plan_id, "decision")
 
 
 @get("/plannen/{plan_id:uuid}/heroverweging/beroep", opt={"page": "contest"})
-async def ask_appeal(request: sessions.AnyRequest, plan_id: Path) -> Response[str]:
+async def ask_appeal(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     return await _ask(request, plan_id, "appeal")
 
 
@@ -56,7 +56,10 @@ async def ask_appeal(request: sessions.AnyRequest, plan_id: Path) -> Response[st
 async def advise(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     visit = await access.enter(request, str(plan_id))
     fields = await forms.read(request)
-    found, contest = _chosen(visit, fields.value("contest"))
+    chosen = _chosen(visit, fields.value("contest"))
+    if chosen is None:
+        return refusal(request, visit, "contest_is_there", c.RecordAdvice)
+    found, contest = chosen
     day = fields.date("advised_on", earliest=contest.requested_on, latest=visit.on)
     text = fields.text("text", LONGEST, required=False)
     if fields.problems or day is None:
@@ -77,7 +80,10 @@ async def decide(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     """The finding stands, or each line anew; with the day of sending, from which the appeal is counted."""
     visit = await access.enter(request, str(plan_id))
     fields = await forms.read(request)
-    found, contest = _chosen(visit, fields.value("contest"))
+    chosen = _chosen(visit, fields.value("contest"))
+    if chosen is None:
+        return refusal(request, visit, "contest_is_there", c.RecordContestDecision)
+    found, contest = chosen
     outcome = fields.one_of("outcome", (STANDS, OTHERWISE))
     lines: tuple[Line, ...] = proposed(fields, found.finding.lines) if outcome == OTHERWISE else ()
     decided = fields.date("decided_on", earliest=contest.requested_on, latest=visit.on)
@@ -102,7 +108,10 @@ async def decide(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
 async def appeal(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     visit = await access.enter(request, str(plan_id))
     fields = await forms.read(request)
-    found, contest = _chosen(visit, fields.value("contest"))
+    chosen = _chosen(visit, fields.value("contest"))
+    if chosen is None:
+        return refusal(request, visit, "contest_is_there", c.LodgeAppeal)
+    found, contest = chosen
     day = fields.date("lodged_on", earliest=contest.sent_on, latest=visit.on)
     if fields.problems or day is None:
         return _page(request, visit, found, contest, fields, "appeal")
@@ -110,18 +119,20 @@ async def appeal(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     return await act(request, visit, command, _back(visit, found))
 
 
-async def _ask(request: sessions.AnyRequest, plan_id: UUID, step: str) -> Response[str]:
+async def _ask(request: sessions.AnyRequest, plan_id: UUID, step: str) -> Response[Any]:
     visit = await access.enter(request, str(plan_id))
-    found, contest = _chosen(visit, request.query_params.get("vraag", ""))
-    return _page(request, visit, found, contest, Fields(), step)
+    chosen = _chosen(visit, request.query_params.get("vraag", ""))
+    if chosen is None:
+        return Redirect(f"/plannen/{plan_id}/heroverweging", status_code=303)
+    return _page(request, visit, *chosen, Fields(), step)
 
 
-def _chosen(visit: Visit, number: str) -> tuple[Contested, ContestView]:
-    """The contest that the page or the form is about. Raises NotFoundException where there is none."""
+def _chosen(visit: Visit, number: str) -> tuple[Contested, ContestView] | None:
+    """The contest that the page or the form is about, if there is one."""
     contest = next((one for one in visit.plan.contests if str(one.number) == number), None)
     found = contested(Reader(visit), contest.cycle) if contest else None
     if contest is None or found is None:
-        raise NotFoundException
+        return None
     return found, next(one for one in found.contests if one.number == contest.number)
 
 

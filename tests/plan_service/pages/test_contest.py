@@ -214,8 +214,11 @@ async def test_an_appeal_before_the_decision_is_refused(lien: Playing):
 
 @pytest.mark.parametrize("step", ["advies", "beslissing", "beroep"])
 @pytest.mark.parametrize("number", ["", "1", "x"])
-async def test_a_contest_that_is_not_there_is_not_found(lien: Playing, step: str, number: str):
-    assert (await lien.sees("lien", f"{PAGE}/{step}?vraag={number}")).status_code == 404
+async def test_a_contest_that_is_not_there_leads_back_and_takes_nothing(lien: Playing, step: str, number: str):
+    page = await lien.sees("lien", f"{PAGE}/{step}?vraag={number}")
+    assert (page.status_code, page.headers["location"]) == (303, f"{lien.url}{PAGE}")
+    refused = await lien.posts("lien", f"{PAGE}/{step}", contest=number)
+    assert (refused.status_code, "Eerst komt die vraag, dan de rest." in refused.text) == (409, True)
 
 
 # --- plain words -----------------------------------------------------------------------------------
