@@ -47,6 +47,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "answer": {"text": ""},
     "finding": {"text": ""},
     "letter": {"reference": ""},
+    "advice": {"text": ""},
+    "search": {"text": ""},
 }
 """What each kind of text consists of; what a case leaves out is empty."""
 
@@ -68,6 +70,9 @@ KINDS: dict[tuple[str, str], str] = {
     ("answer_question", "words"): "answer",
     ("record_finding", "words"): "finding",
     ("record_letter", "words"): "letter",
+    ("record_advice", "words"): "advice",
+    ("record_contest_decision", "words"): "finding",
+    ("request_return", "search"): "search",
 }
 """Which kind of text a field of a command is. Whatever is called `reason` is one; `why_departing` is departing."""
 
@@ -194,6 +199,12 @@ _MEANINGS: dict[str, Callable[[Case, Any, date], Any]] = {
     "entry": lambda case, value, _today: case.ident("entry", value),
     "applied_on": lambda _case, value, today: _day(value, today),
     "decided_on": lambda _case, value, today: _day(value, today),
+    "learned_on": lambda _case, value, today: _day(value, today),
+    "requested_on": lambda _case, value, today: _day(value, today),
+    "advised_on": lambda _case, value, today: _day(value, today),
+    "sent_on": lambda _case, value, today: _day(value, today),
+    "lodged_on": lambda _case, value, today: _day(value, today),
+    "work_ends_on": lambda _case, value, today: _day(value, today),
     "ends_on": lambda _case, value, today: _day(value, today),
     "first_quarter": lambda _case, value, today: calendar.quarter_of(_day(value, today)),
 }

@@ -7,10 +7,12 @@ from plan_service.outbox import Envelope
 from workflows import events as e
 from workflows.glossary import Role, Seated
 from workflows.plan import Plan
+from workflows.returning import may_read_return
 from workflows.state import Fact
 from workflows.turns import turns
 
 TO_ALL: dict[type[e.Event], str] = {
+    e.NegotiationBegun: "begun",
     e.VersionInForce: "version_in_force",
     e.VersionDeclined: "declined",
     e.VersionTakenBack: "taken_back",
@@ -21,6 +23,18 @@ TO_ALL: dict[type[e.Event], str] = {
     e.LetterRecorded: "finding",
 }
 """Told to every party (journeys.md: somebody stops, or something is settled)."""
+
+TO_SIGNERS: dict[type[e.Event], str] = {
+    e.ContestRequested: "contest_requested",
+    e.AdviceRecorded: "contest_news",
+    e.ContestDecided: "contest_news",
+    e.AppealLodged: "contest_news",
+}
+"""Told to who signs: the finding is about them, and to nobody else a contest is shown."""
+TO_COACH: dict[type[e.Event], str] = {
+    e.TalkAsked: "talk_asked",
+    e.SignalGiven: "signal_received",
+}
 
 NO_TURN_LETTER = frozenset({"find", "write_draft"})
 
@@ -48,29 +62,39 @@ def _letters(before: Plan, after: Plan, facts: Sequence[Fact], position: int) ->
 
 
 def _told(plan: Plan, fact: Fact, position: int) -> Iterator[Envelope]:
-    event = fact.event
+    for person, letter in _occasions(plan, fact.event):
+        if person != fact.by:
+            yield _envelope(plan, person, letter, fact, position)
+
+
+def _occasions(plan: Plan, event: e.Event) -> Iterator[tuple[str, str]]:
+    """Who hears of it, and by which letter."""
     if isinstance(event, e.PartyInvited):
-        yield _envelope(plan, event.person, "invited", fact, position)
-    if isinstance(event, e.NegotiationBegun):
-        for person in _everybody(plan, fact.by):
-            yield _envelope(plan, person, "begun", fact, position)
-    if type(event) in TO_ALL:
-        for person in _everybody(plan, fact.by):
-            yield _envelope(plan, person, TO_ALL[type(event)], fact, position)
-    if isinstance(event, e.TalkAsked) and (coach := plan.seat(Role.COACH)):
-        yield from _unless_own(plan, coach.person, "talk_asked", fact, position)
-    if isinstance(event, e.SignalGiven) and (coach := plan.seat(Role.COACH)):
-        yield from _unless_own(plan, coach.person, "signal_received", fact, position)
+        yield event.person, "invited"
+    for letters, told in ((TO_ALL, _everybody), (TO_SIGNERS, _signers), (TO_COACH, _coach)):
+        if type(event) in letters:
+            yield from ((person, letters[type(event)]) for person in told(plan))
+    if isinstance(event, e.ReturnRequested):
+        yield from ((person, "return_requested") for person in _signers(plan) if _reads_it(plan, event, person))
 
 
-def _unless_own(plan: Plan, person: str, letter: str, fact: Fact, position: int) -> Iterator[Envelope]:
-    if person != fact.by:
-        yield _envelope(plan, person, letter, fact, position)
+def _reads_it(plan: Plan, asked: e.ReturnRequested, person: str) -> bool:
+    return any(may_read_return(asked, role) for role in plan.roles_of(person))
 
 
-def _everybody(plan: Plan, but: str) -> tuple[str, ...]:
+def _everybody(plan: Plan) -> tuple[str, ...]:
     active = (seat.person for seat in plan.seats if seat.standing is Seated.ACTIVE)
-    return tuple(dict.fromkeys(person for person in active if person != but))
+    return tuple(dict.fromkeys(active))
+
+
+def _signers(plan: Plan) -> tuple[str, ...]:
+    seats = (plan.seat(role) for role in plan.required)
+    return tuple(seat.person for seat in seats if seat is not None and seat.opened)
+
+
+def _coach(plan: Plan) -> tuple[str, ...]:
+    coach = plan.seat(Role.COACH)
+    return (coach.person,) if coach else ()
 
 
 def _envelope(plan: Plan, person: str, letter: str, fact: Fact, position: int) -> Envelope:

@@ -95,6 +95,8 @@ PAGES: dict[str, Page] = {
     "proposal":         Page(WRITERS),
     "submission":       Page(SIGNERS),
     "question":         Page(WRITERS),
+    "contest":          Page(SIGNERS),
+    "return":           Page(SIGNERS),
 
     # VDAB, once a dossier is submitted
     "dossier":          Page(VDAB),

@@ -38,6 +38,10 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("change_accepted",      "award_start",          4,  "quarters", "VDAB: from the second year",         Standing.PRACTICE),
     Deadline("extension_accepted",   "award_start",          12, "quarters", "sources disagree: 12 or 16",         Standing.PRACTICE),
     Deadline("contest_request",      "finding_learned",      45, "days",     "decree 14-1-2022 art. 34; term: federation", Standing.PRACTICE),
+    Deadline("contest_advice",       "contest_requested",    60, "days",     "decree 14-1-2022 art. 34; term: federation", Standing.PRACTICE),
+    Deadline("contest_decision",     "contest_advised",      30, "days",     "decree 14-1-2022 art. 34; term: federation", Standing.PRACTICE),
+    Deadline("appeal",               "third_working_day",    90, "days",     "decree 14-1-2022 art. 36; Judicial Code art. 53, 53bis", Standing.DECREE),
+    Deadline("return_position",      "unknown_day",          18, "months",   "art. 73; draft order, not verified",  Standing.PRACTICE),
     Deadline("first_reminder",       "turn_began",           3,  "days",     "never more than two",                DESIGN),
     Deadline("second_reminder",      "turn_began",           7,  "days",     "then the coach is asked to call",    DESIGN),
 )

@@ -6,6 +6,7 @@ from datetime import date
 from workflows.awards import Award, renewal_on
 from workflows.calendar import add_days, add_months
 from workflows.clauses import Clause, counters
+from workflows.contests import Contest
 from workflows.cycle import Cycle
 from workflows.deadlines import STUCK_COUNTERS, length
 from workflows.glossary import (
@@ -26,6 +27,7 @@ from workflows.glossary import (
     Shape,
 )
 from workflows.job_facts import JobFacts, OwnFacts
+from workflows.returning import ReturnAsked
 from workflows.versions import Leaf, Version
 from workflows.words import Words
 
@@ -98,6 +100,8 @@ class Plan:
     awards: tuple[Award, ...] = ()
     cycle: Cycle = Cycle()
     cycles: tuple[Cycle, ...] = ()
+    contests: tuple[Contest, ...] = ()
+    returns: tuple[ReturnAsked, ...] = ()
     update_wanted: bool = False
     job_facts: JobFacts = JobFacts()
     own_facts: OwnFacts = OwnFacts()

@@ -75,6 +75,7 @@ READER = (given.holds_the_role, given.may_read_the_plan)
 READ_IT = (*READER, given.clause_is_an_agreement, given.text_is_what_was_read)
 VOID = e.VersionVoided
 NEXT = (e.CycleClosed,)
+CONTESTED = (*READER, given.contest_is_there)
 
 # fmt: off
 RULES: tuple[Rule, ...] = (
@@ -156,6 +157,16 @@ RULES: tuple[Rule, ...] = (
     Rule(c.TakeBackQuestion,    (V,),      BEGUN, frozenset({INFO}), (given.is_no_party,),                                                        (e.QuestionTakenBack,),     "workflow §7", OURS),
     Rule(c.RecordFinding,       (V,),      BEGUN, AT_VDAB, (given.is_no_party, given.proposal_is_what_was_read, given.lines_are_complete, given.finding_departure_is_explained), (e.FindingRecorded, *NEXT), "art. 14, 32, 33", DECREE),
     Rule(c.RecordLetter,        PARTIES,   BEGUN, AT_VDAB, (*READER, given.lines_are_complete, given.dates_are_in_the_past),                      (e.LetterRecorded, *NEXT),  "workflow §7", OURS),
+
+    # a finding contested: it runs beside whatever comes next, and after the end
+    Rule(c.RequestContest,      (W, E),    ANY,   ALWAYS, (*READER, given.finding_is_there, given.has_not_contested_it, given.days_are_in_order),         (e.ContestRequested,),      "decree 14-1-2022 art. 34; who may ask: sources disagree", DECREE, ALSO_CLOSED),
+    Rule(c.RecordAdvice,        PARTIES,   ANY,   ALWAYS, (*CONTESTED, given.record_is_what_was_read, given.days_are_in_order),                                                          (e.AdviceRecorded,),        "decree 14-1-2022 art. 34", DECREE, ALSO_CLOSED),
+    Rule(c.RecordContestDecision, PARTIES, ANY,   ALWAYS, (*CONTESTED, given.appeal_is_not_lodged, given.record_is_what_was_read, given.new_lines_are_complete, given.days_are_in_order), (e.ContestDecided,),        "decree 14-1-2022 art. 35", DECREE, ALSO_CLOSED),
+    Rule(c.LodgeAppeal,         (W, E),    ANY,   ALWAYS, (*CONTESTED, given.contest_is_decided, given.appeal_is_not_lodged, given.days_are_in_order),    (e.AppealLodged,),          "decree 14-1-2022 art. 36", DECREE, ALSO_CLOSED),
+
+    # the way back to a sheltered workplace
+    Rule(c.RequestReturn,       (W,),      ANY,   ALWAYS, READER,                                                                                 (e.ReturnRequested,),       "art. 73; advice 8.1", ADVICE, ALSO_CLOSED),
+    Rule(c.RequestReturn,       (E,),      ANY,   ALWAYS, (*READER, given.work_ends_against_will),                                                (e.ReturnRequested,),       "art. 73", DECREE, ALSO_CLOSED),
 )
 # fmt: on
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from workflows.calendar import add_days
 from workflows.conditions.people import colleague_is_there, drafted_by_coach, drafting_is_independent
+from workflows.contests import finding_now
 from workflows.deadlines import length
 from workflows.glossary import (
     Agreement,
@@ -120,11 +121,11 @@ def _text(plan: Plan, on: date) -> Iterator[Turn]:
 
 def _award(plan: Plan) -> Iterator[Turn]:
     """After a finding that changes something the department's letter comes: who has it records it."""
-    last = plan.cycles[-1] if plan.cycles else None
-    if last is None or last.finding is None or last.ended_on is None or all_keep(last.finding.lines):
+    found = finding_now(plan.cycles[-1], plan.contests) if plan.cycles else None
+    if found is None or all_keep(found.lines):
         return
-    if not any(award.recorded_on >= last.ended_on for award in plan.awards):
-        yield from _turn(plan, _workplace(plan), "record_award", last.ended_on)
+    if not any(award.recorded_on >= found.on for award in plan.awards):
+        yield from _turn(plan, _workplace(plan), "record_award", found.on)
 
 
 def _found_on(plan: Plan) -> date | None:

@@ -11,6 +11,8 @@ from plan_service.pages import (
     award_letter,
     beginning,
     colleagues,
+    contest,
+    contest_steps,
     copy,
     counters,
     demo,
@@ -36,6 +38,7 @@ from plan_service.pages import (
     queue,
     readers,
     reopening,
+    returning,
     rhythm,
     sign_out,
     signals,
@@ -87,6 +90,9 @@ ALWAYS = (
     endorsement,
     submission,
     questions,
+    contest,
+    contest_steps,
+    returning,
 )
 """Every page but the demo's own, in the order of a plan's life."""
 

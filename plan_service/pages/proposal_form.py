@@ -84,5 +84,6 @@ def _pairs(lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
 def quarters(on: date, cycle: Cycle) -> tuple[str, ...]:
     """The quarters one can choose from: those ahead, and any that was named already."""
     ahead = {calendar.add_quarters(calendar.quarter_of(on), count) for count in range(AHEAD + 1)}
-    lines = (*cycle.indication, *(cycle.proposal.lines if cycle.proposal else ()))
+    said = (cycle.proposal, cycle.finding)
+    lines = (*cycle.indication, *(line for one in said if one for line in one.lines))
     return tuple(sorted(ahead | {line.first_quarter for line in lines if line.first_quarter}))

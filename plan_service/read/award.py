@@ -11,6 +11,7 @@ from plan_service.read.reader import Reader
 from plan_service.regulations import regulation
 from workflows.awards import Award
 from workflows.calendar import first_day, last_day, quarter_of
+from workflows.contests import finding_now
 from workflows.deadlines import AWARD_QUARTERS, length
 from workflows.glossary import PREMIUMS, Funding, Instrument, Level, Role, Term
 from workflows.plan import Plan
@@ -149,8 +150,8 @@ def _found_since(plan: Plan, instrument: Instrument) -> bool:
     return any(
         line.instrument is instrument and not (line.level is Level.KEEP and line.term is Term.KEEP)
         for cycle in plan.cycles
-        if cycle.finding and not any(on >= cycle.finding.on for on in recorded)
-        for line in cycle.finding.lines
+        if (found := finding_now(cycle, plan.contests)) and not any(on >= found.on for on in recorded)
+        for line in found.lines
     )
 
 

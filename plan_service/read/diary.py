@@ -7,12 +7,14 @@ from typing import Any
 
 from plan_service import people, store
 from plan_service.people import Person
+from plan_service.policy import SIGNERS
 from plan_service.read import follow_up
 from plan_service.read.reader import NOBODY, Body, Reader
 from workflows import events as e
 from workflows.clauses import Clause
 from workflows.glossary import Role
 from workflows.plan import Plan, reads
+from workflows.returning import may_read_return
 from workflows.state import Fact, evolve
 
 PAGE = 50
@@ -36,6 +38,8 @@ OUTLINE = (
 """All that a colleague-coach hears besides what names them and what they did."""
 SAID_IN_FULL = (e.TalkAsked, e.ProposalDissented, e.EntryAdded, e.EntryAnswered, e.SignalGiven)
 """Whose `words` stand in the sentence itself. A view is read on the page of the evaluation, once views are closed."""
+
+CONTEST = (e.ContestRequested, e.AdviceRecorded, e.ContestDecided, e.AppealLodged)
 
 ABOUT_A_ROLE = ("seat", "to", "hidden_from", "shown_to")
 
@@ -92,7 +96,14 @@ def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
         return _reads(reader, known.get(clause_id))
     if fact.by == reader.visit.person.id:
         return True
-    return any(isinstance(event, _open_to(reader.plan, role)) for role in roles)
+    return any(isinstance(event, _open_to(reader.plan, role)) and _is_for(event, role) for role in roles)
+
+
+def _is_for(event: e.Event, role: Role) -> bool:
+    """A contest is for who signs; that somebody wants to go back, for whoever the worker told."""
+    if isinstance(event, e.ReturnRequested):
+        return may_read_return(event, role)
+    return role in SIGNERS or not isinstance(event, CONTEST)
 
 
 def _of_the_worker(event: e.Event) -> bool:

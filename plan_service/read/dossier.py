@@ -1,14 +1,14 @@
 """A file as VDAB reads it: checks, the worker's words, what changed, indication, proposal, who stands where."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from plan_service.people import Person
 from plan_service.read.queue import sent_cycle
 from plan_service.read.reader import NOBODY, Body, Reader
 from workflows.checks import CHECKS, File, FileFacts, Found
+from workflows.contests import finding_now, request_until
 from workflows.cycle import Cycle, Finding, Question, days_waited
-from workflows.deadlines import length
 from workflows.glossary import Evaluation, Role
 from workflows.lines import Line, departs
 from workflows.plan import Plan
@@ -70,7 +70,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything on the page of one file."""
+    """Everything on the page of one file. `now`: the finding that holds, a new one where the board decided anew."""
 
     worker_says: str
     checks: tuple[Checked, ...]
@@ -97,6 +97,7 @@ class Dossier:
     finding: Finding | None
     finding_body: Body
     contest_until: date | None
+    now: Finding | None
 
 
 def dossier(reader: Reader) -> Dossier | None:
@@ -131,6 +132,7 @@ def dossier(reader: Reader) -> Dossier | None:
         finding=cycle.finding,
         finding_body=reader.body(cycle.finding.words) if cycle.finding else Body(),
         contest_until=contest_until(cycle),
+        now=finding_now(cycle, plan.contests),
     )
 
 
@@ -143,7 +145,7 @@ def contest_until(cycle: Cycle) -> date | None:
     """The last day to ask a review, if the finding was learned on its own day."""
     if cycle.finding is None:
         return None
-    return cycle.finding.on + timedelta(days=length("contest_request"))
+    return request_until(cycle.finding.on)
 
 
 def worker_statement(reader: Reader, cycle: Cycle) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 
 from plan_service.people import Person
 from plan_service.read.dossier import contest_until
+from plan_service.read.here import may_open
 from plan_service.read.reader import NOBODY, Body, Reader
 from plan_service.read.views import takes_part
+from workflows.contests import finding_now
 from workflows.cycle import Cycle
 from workflows.glossary import Role
 from workflows.lines import Line, all_keep
@@ -60,7 +62,10 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """What the authority found, why, and until when one can ask to look again; `over`: that day is past."""
+    """What the authority found, why, and until when one can ask to look again; `over`: that day is past.
+
+    `now`: what holds since `now_on`, where the board decided anew. `contest`: where to do that, for who may.
+    """
 
     lines: tuple[Line, ...]
     body: Body
@@ -70,6 +75,9 @@ class FindingView:
     why: Body
     contest_until: date | None
     over: bool
+    now: tuple[Line, ...]
+    now_on: date | None
+    contest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,9 @@ def finding(reader: Reader, cycle: Cycle) -> FindingView | None:
     found, until = cycle.finding, contest_until(cycle)
     if found is None or not takes_part(reader):
         return None
+    holds = finding_now(cycle, reader.plan.contests)
+    anew = holds if holds is not found else None
+    place = f"/plannen/{reader.plan.id}/heroverweging?ronde={cycle.number}"
     return FindingView(
         lines=found.lines,
         body=reader.body(found.words),
@@ -137,6 +148,9 @@ def finding(reader: Reader, cycle: Cycle) -> FindingView | None:
         why=reader.body(found.why_departing),
         contest_until=until,
         over=until is not None and reader.visit.on > until,
+        now=anew.lines if anew else (),
+        now_on=anew.on if anew else None,
+        contest=place if may_open(reader, "contest") else "",
     )
 
 

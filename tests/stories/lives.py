@@ -32,6 +32,7 @@ CUTS = {
     "found": ("record_award", 3),
     "reopened": ("reopen_text", 1),
     "closed": ("end_plan", 1),
+    "contested": ("request_return", 1),
 }
 KINDS = tuple(dict.fromkeys(PLACE.findall(TOLD)))
 

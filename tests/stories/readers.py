@@ -4,7 +4,7 @@ from plan_service import texts
 from tests.stories.lives import CUTS, MARK, marks, plan_of
 from workflows.glossary import Role
 
-W, E, C, D, L, V = tuple(Role)
+W, E, _, C, D, L, V = tuple(Role)
 PARTIES, SIGNERS = (W, E, C, D), (W, E, C)
 
 # Kind of text: who may read it; whoever is not named and not left open in UNSAID may not.
@@ -37,6 +37,12 @@ READERS: dict[str, tuple[Role, ...]] = {
     "question": (*PARTIES, V),
     "answer": (*PARTIES, V),
     "finding": (*PARTIES, V),
+    "contest_reason": SIGNERS,
+    "contest_private": (W, C),
+    "advice": SIGNERS,
+    "new_finding": SIGNERS,
+    "search": (W, C),
+    "return_reason": (W, C),
 }
 # The design leaves these open: VDAB reads the version in force, and what all parties are told.
 UNSAID: dict[str, tuple[Role, ...]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from workflows.acts import evaluating, negotiating, people, signing
+from workflows.acts import contesting, evaluating, negotiating, people, returning, signing
 from workflows.commands import Command
 from workflows.events import Event
 from workflows.plan import Plan
@@ -15,4 +15,6 @@ ACTS: dict[type[Command], Act] = {
     **negotiating.ACTS,
     **signing.ACTS,
     **evaluating.ACTS,
+    **contesting.ACTS,
+    **returning.ACTS,
 }

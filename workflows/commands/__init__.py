@@ -1,6 +1,7 @@
 """What people ask, in the imperative. Frozen; every command says who, as what, when and on which legal day."""
 
 from workflows.commands.base import Command
+from workflows.commands.contest import LodgeAppeal, RecordAdvice, RecordContestDecision, RequestContest
 from workflows.commands.evaluation import (
     AddObservation,
     AnswerQuestion,
@@ -42,6 +43,7 @@ from workflows.commands.people import (
     StartPlan,
     WithdrawException,
 )
+from workflows.commands.returning import RequestReturn
 from workflows.commands.signing import (
     CloseReopening,
     DeclineVersion,
@@ -107,18 +109,23 @@ __all__ = [
     "InviteParty",
     "KeepAsIs",
     "LeaveRole",
+    "LodgeAppeal",
     "MoveOn",
     "ObjectToClause",
     "OpenEvaluation",
     "OpenToParty",
     "ProposeCoach",
     "ProposeRevision",
+    "RecordAdvice",
     "RecordAward",
+    "RecordContestDecision",
     "RecordFinding",
     "RecordJobFacts",
     "RecordLetter",
     "ReopenText",
     "ReplyToEntry",
+    "RequestContest",
+    "RequestReturn",
     "RetractSignature",
     "RewriteNeed",
     "SetCoachAside",

@@ -74,9 +74,13 @@ def may_write_the_proposal(plan: Plan, asked: Asked) -> bool:
 @about_command
 def lines_are_complete(plan: Plan, c: Any) -> bool:
     """One line per instrument, with a level: a choice is never "unknown"."""
-    lines: tuple[Line, ...] = c.lines
+    return bool(c.lines) and complete(c.lines)
+
+
+def complete(lines: tuple[Line, ...]) -> bool:
+    """Whether each instrument is spoken of once, and its level is known."""
     one_each = len({line.instrument for line in lines}) == len(lines)
-    return bool(lines) and one_each and all(line.level is not Level.UNKNOWN for line in lines)
+    return one_each and all(line.level is not Level.UNKNOWN for line in lines)
 
 
 @about_command

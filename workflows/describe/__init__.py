@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from workflows import evolve_contest, evolve_cycle
 from workflows.checks import CHECKS
 from workflows.deadlines import DEADLINES
 from workflows.describe import tables
@@ -10,7 +11,6 @@ from workflows.describe.diagrams import diagram
 from workflows.describe.names import Vocabulary
 from workflows.describe.transitions import Step, steps
 from workflows.events import FOLLOW_UP
-from workflows.evolve_cycle import EVOLVE as ON_CYCLE
 from workflows.glossary import REQUIRED, Agreement, Evaluation, Life
 from workflows.notes import NOTES
 from workflows.rules import ALWAYS, RULES, Rule
@@ -21,6 +21,7 @@ CHAPTERS: dict[type[StrEnum], str] = {
     Life: "region_life",
 }
 BESIDE = "region_beside"
+ON_CYCLE = {*evolve_cycle.EVOLVE, *evolve_contest.EVOLVE}
 
 
 def describe(words: Vocabulary) -> str:
@@ -61,6 +62,6 @@ def _chapter(rule: Rule, ending: frozenset[type | None]) -> str:
     """Where a reader looks for a rule: with what it changes."""
     if set(rule.leads_to) <= set(FOLLOW_UP):
         return BESIDE
-    if rule.evaluation is not ALWAYS or set(rule.leads_to) & set(ON_CYCLE):
+    if rule.evaluation is not ALWAYS or set(rule.leads_to) & ON_CYCLE:
         return CHAPTERS[Evaluation]
     return CHAPTERS[Life if rule.command in ending else Agreement]

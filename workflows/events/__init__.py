@@ -7,6 +7,7 @@ Who, as what and when stand beside the event, in the Fact that wraps it.
 import re
 
 from workflows.events.base import Event
+from workflows.events.contest import AdviceRecorded, AppealLodged, ContestDecided, ContestRequested
 from workflows.events.evaluation import (
     AwardRecorded,
     CycleClosed,
@@ -49,6 +50,7 @@ from workflows.events.people import (
     PartyLeft,
     PlanStarted,
 )
+from workflows.events.returning import ReturnRequested
 from workflows.events.signing import (
     EndTakenBack,
     PlanEnded,
@@ -82,8 +84,10 @@ from workflows.events.text import (
 __all__ = [
     "EVENTS",
     "FOLLOW_UP",
+    "AdviceRecorded",
     "AgreementAdded",
     "AnswerTakenBack",
+    "AppealLodged",
     "AwardRecorded",
     "ClauseAccepted",
     "ClauseHidden",
@@ -92,6 +96,8 @@ __all__ = [
     "CoachAgreed",
     "CoachProposed",
     "CoachSetAside",
+    "ContestDecided",
+    "ContestRequested",
     "CycleClosed",
     "EndTakenBack",
     "EntryAdded",
@@ -130,6 +136,7 @@ __all__ = [
     "QuestionAsked",
     "QuestionTakenBack",
     "ReopeningClosed",
+    "ReturnRequested",
     "RevisionProposed",
     "RevisionWithdrawn",
     "RhythmChosen",

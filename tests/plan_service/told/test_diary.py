@@ -41,6 +41,7 @@ def test_what_people_wrote_is_told_where_they_gave_a_reason(dutch):
     assert quoted == {
         "clause_objected",
         "coach_proposed",
+        "contest_requested",
         "entry_added",
         "entry_answered",
         "exception_asked",
@@ -48,6 +49,7 @@ def test_what_people_wrote_is_told_where_they_gave_a_reason(dutch):
         "no_colleague_explained",
         "plan_ended",
         "proposal_dissented",
+        "return_requested",
         "revision_proposed",
         "signal_given",
         "talk_asked",
