@@ -9,12 +9,14 @@ import pytest
 
 import workflows
 from plan_service import vocabulary
+from plan_service.regulations import REGULATIONS, regulation
 from plan_service.vocabulary import LANGUAGES, word, words
-from workflows import glossary, indication
+from workflows import glossary, indication, premium
 from workflows.checks import CHECKS
 from workflows.deadlines import AWARD_QUARTERS, DEADLINES, MAX_AGREEMENTS, RHYTHMS, THINKING_DAYS, length
 from workflows.describe.names import pieces, snake
 from workflows.events import EVENTS
+from workflows.premium.award import Region
 from workflows.rules import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -42,6 +44,20 @@ def expected() -> dict[str, set[str]]:
         "basis": {piece for row in (*RULES, *DEADLINES, *CHECKS) for piece in pieces(row.basis)},
         "check": {check.name for check in CHECKS},
         "indication": indication_rules(),
+        "premium": premium_lines(),
+        "region": set(Region),
+    }
+
+
+def premium_lines() -> set[str]:
+    """What the pricing calls its lines: by `say["…"]`, `line("…")`, a name kept for one of them, or a refusal."""
+    source = "".join(path.read_text("utf-8") for path in Path(premium.__file__).parent.glob("*.py"))
+    kept = ("deducted", "not_deducted", "support_premium_too", "no_support_premium")
+    refusals = {refusal.name for name in REGULATIONS for refusal in regulation(name).refusals}
+    return {
+        *re.findall(r'(?:say\[|line\(\s*)"(\w+)"', source),
+        *refusals,
+        *(one for one in kept if f'"{one}"' in source),
     }
 
 

@@ -1,0 +1,212 @@
+"""Facts per quarter, to amounts with a trace. What is rounded is rounded once, by `EXACT` at the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import NamedTuple
+
+from workflows.glossary import Instrument
+from workflows.premium.award import Award
+from workflows.premium.grant import Grant
+from workflows.premium.law import EXACT, NOTHING, Law, Line, quarter_named
+
+PERCENT = Decimal("0.01")
+
+
+class WageFact(NamedTuple):
+    """`cost`: what the employer really paid in the quarter for that fraction (referteloon), in euro."""
+
+    quarter: int
+    cost: Decimal
+    fraction: Decimal
+    other_interventions: Decimal
+
+
+class SupportFact(NamedTuple):
+    """`fraction` of the work performed in the quarter."""
+
+    quarter: int
+    fraction: Decimal
+
+
+class SelfEmployedFact(NamedTuple):
+    """That the quarter is asked is all there is to say."""
+
+    quarter: int
+
+
+class WageQuarter(NamedTuple):
+    """`cap` and `base` are None where nothing depends on them, or where there is no cap."""
+
+    quarter: str
+    number: int
+    percentage: int | None
+    cap: Decimal | None
+    base: Decimal | None
+    amount: Decimal
+    trace: tuple[Line, ...]
+
+    @property
+    def value(self) -> int | None:
+        return self.percentage
+
+
+class SupportQuarter(NamedTuple):
+    """Fixed part + what the fraction worked leaves of the variable part of this level."""
+
+    quarter: str
+    number: int
+    level: str | None
+    fixed: Decimal | None
+    variable: Decimal | None
+    amount: Decimal
+    trace: tuple[Line, ...]
+
+    @property
+    def value(self) -> str | None:
+        return self.level
+
+
+class SelfEmployedQuarter(NamedTuple):
+    """`base`: the GGMMI of three months."""
+
+    quarter: str
+    number: int
+    percentage: int | None
+    base: Decimal | None
+    amount: Decimal
+    trace: tuple[Line, ...]
+
+    @property
+    def value(self) -> int | None:
+        return self.percentage
+
+
+Quarter = WageQuarter | SupportQuarter | SelfEmployedQuarter
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """One award, priced: its quarters in order. `total` adds rounded amounts."""
+
+    instrument: Instrument
+    award: Award
+    quarters: tuple[Quarter, ...]
+    total: Decimal
+
+
+def price_wage(law: Law, award: Award, facts: Iterable[WageFact]) -> Priced:
+    """Wage premium (loonpremie, decree art. 16-18). Raises Impossible and UnknownMonth."""
+    grant = Grant(law, Instrument.WAGE_PREMIUM, award)
+    with localcontext(EXACT):
+        return _priced(grant, [_wage(grant, fact) for fact in grant.in_order(facts)])
+
+
+def price_support(law: Law, award: Award, facts: Iterable[SupportFact]) -> Priced:
+    """Support premium (begeleidingspremie, decree art. 19-20). Raises Impossible."""
+    grant = Grant(law, Instrument.SUPPORT_PREMIUM, award)
+    with localcontext(EXACT):
+        return _priced(grant, [_support(grant, fact) for fact in grant.in_order(facts)])
+
+
+def price_self_employed(law: Law, award: Award, facts: Iterable[SelfEmployedFact]) -> Priced:
+    """Premium for the self-employed (ondersteuningspremie, decree art. 27-31). Raises Impossible and UnknownMonth."""
+    grant = Grant(law, Instrument.SELF_EMPLOYED_PREMIUM, award)
+    with localcontext(EXACT):
+        return _priced(grant, [_self_employed(grant, fact) for fact in grant.in_order(facts)])
+
+
+def _priced(grant: Grant, quarters: list[WageQuarter] | list[SupportQuarter] | list[SelfEmployedQuarter]) -> Priced:
+    total = sum((quarter.amount for quarter in quarters), NOTHING)
+    return Priced(grant.instrument, grant.award, tuple(quarters), total)
+
+
+def _wage(grant: Grant, fact: WageFact) -> WageQuarter:
+    quarter, cost, fraction, other = fact
+    law, share = grant.law, grant.share(quarter)
+    percentage = share.value
+    if not isinstance(percentage, int):
+        return WageQuarter(
+            quarter_named(quarter), share.number, None, None, None, NOTHING, (*grant.lines, *share.lines)
+        )
+    if law.profile.capped and quarter not in law.known and not (fraction and cost * percentage * PERCENT > other):
+        lines = (*grant.lines, *share.lines, law.line("whatever_the_ggmmi", "wage_premium.base"))
+        return WageQuarter(quarter_named(quarter), share.number, percentage, None, None, NOTHING, lines)
+    cap, base, shown, lines = _base(law, fact)
+    amount, more = _of_base(law, percentage, base, shown, other)
+    lines = (*grant.lines, *share.lines, *lines, *more, law.rounding)
+    return WageQuarter(quarter_named(quarter), share.number, percentage, cap, base, amount, lines)
+
+
+def _base(law: Law, fact: WageFact) -> tuple[Decimal | None, Decimal, str, tuple[Line, ...]]:
+    """(cap, base, the base as people write it, how it came about); cap and base are not rounded yet."""
+    quarter, cost, fraction, _ = fact
+    say, shown = law.say, str(cost)
+    if not law.profile.capped:
+        base_line = say["base_is_cost"].format(cost=shown)
+        return None, cost, shown, (("wage_premium.cap", say["no_cap"]), ("wage_premium.base", base_line))
+    cap = law.cap(quarter, fraction)
+    base, base_shown = (cost, shown) if cost <= cap.amount else (cap.amount, cap.shown)
+    base_line = say["base"].format(cost=shown, cap=cap.shown, base=base_shown)
+    return cap.amount, base, base_shown, (*cap.lines, ("wage_premium.base", base_line))
+
+
+def _of_base(law: Law, percentage: int, base: Decimal, shown: str, other: Decimal) -> tuple[Decimal, tuple[Line, ...]]:
+    """The amount in euro, rounded, and the lines that made it."""
+    exact = base * percentage * PERCENT
+    product = exact.quantize(law.cent)
+    before = str(product)
+    line = ("wage_premium.percentage", law.product(percentage=percentage, base=shown, amount=before))
+    if not other:
+        return product, (line, law.nothing_to_deduct)
+    amount, name = product, "not_deducted"
+    if law.profile.other_interventions_deducted:
+        amount, name = max(exact - other, NOTHING).quantize(law.cent), "deducted"
+    then = law.line(name, "wage_premium.other_interventions", before=before, other=other, amount=amount)
+    return amount, (line, then)
+
+
+def _support(grant: Grant, fact: SupportFact) -> SupportQuarter:
+    quarter, fraction = fact
+    law, share = grant.law, grant.share(quarter)
+    level, number, profile = share.value, share.number, law.profile
+    if not isinstance(level, str):
+        return SupportQuarter(quarter_named(quarter), number, None, None, None, NOTHING, (*grant.lines, *share.lines))
+    early = number <= profile.larger_fixed_part_quarters
+    fixed = profile.larger_fixed_part if early else profile.later_fixed_part
+    full = profile.variable_part[level]
+    variable = (full * fraction).quantize(law.cent)
+    amount = (fixed + full * fraction).quantize(law.cent)
+    lines = [
+        *grant.lines,
+        *share.lines,
+        law.line("fixed", "support_premium.fixed", fixed=fixed, number=number),
+        law.line("variable", "support_premium.variable", level=level, full=full, fraction=fraction, variable=variable),
+        ("support_premium.variable.fraction", law.say["variable_fraction"]),
+        law.line("sum", "support_premium", fixed=fixed, variable=variable, amount=amount),
+        law.rounding,
+    ]
+    if not fraction:
+        lines.insert(-2, ("support_premium.fixed.nothing_worked", law.say["nothing_worked"]))
+    return SupportQuarter(quarter_named(quarter), number, level, fixed, variable, amount, tuple(lines))
+
+
+def _self_employed(grant: Grant, fact: SelfEmployedFact) -> SelfEmployedQuarter:
+    law, share, quarter = grant.law, grant.share(fact.quarter), fact.quarter
+    percentage = share.value
+    if not isinstance(percentage, int):
+        return SelfEmployedQuarter(
+            quarter_named(quarter), share.number, None, None, NOTHING, (*grant.lines, *share.lines)
+        )
+    full = law.quarterly(quarter)
+    amount = (full.amount * percentage * PERCENT).quantize(law.cent)
+    base = str(full.amount)
+    lines = (
+        *grant.lines,
+        *share.lines,
+        *full.lines,
+        law.line("base_is_ggmmi", "self_employed_premium.months", figures=full.figures, base=base),
+        law.line("product", "self_employed_premium.percentage", percentage=percentage, base=base, amount=amount),
+        law.rounding,
+    )
+    return SelfEmployedQuarter(quarter_named(quarter), share.number, percentage, full.amount, amount, lines)
