@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from pathlib import Path
 from plan_service import demo_data, engines, logs, serving, settings, verification, vocabulary
 from plan_service.engines import AlreadyServing, claim_serving, sqlite_path
 from plan_service.migrate import migrate_now
+from plan_service.pricing.answer import answer, as_json, as_text
+from plan_service.pricing.case import read
+from plan_service.pricing.values import BadCase
 
 DEMO_DATABASE = Path("var") / "demo.db"
 
@@ -59,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", help="print who may do what, when, on which basis, and a diagram")
     rules.add_argument("--lang", choices=vocabulary.LANGUAGES, default="en", help="nl or en (en)")
     rules.set_defaults(run=_rules)
+
+    premium = commands.add_parser(
+        "premium", help="price an award quarter by quarter, with a trace; 2 when it cannot be"
+    )
+    premium.add_argument("case", metavar="CASE.json", help="the award and its facts; - reads standard input")
+    premium.add_argument("--explain", action="store_true", help="print the trace as text")
+    premium.set_defaults(run=_premium)
     return parser
 
 
@@ -146,6 +157,20 @@ async def _verified(url: str) -> verification.Result:
 
 def _rules(given: argparse.Namespace) -> int:
     print(vocabulary.print_rules(given.lang))
+    return 0
+
+
+def _premium(given: argparse.Namespace) -> int:
+    try:
+        raw = sys.stdin.buffer.read() if given.case == "-" else Path(given.case).read_bytes()
+        found = answer(read(raw))
+    except OSError as error:
+        _say(f"samenplan premium: CASE.json: expects a file that can be read, or -; {error.strerror}")
+        return 2
+    except BadCase as error:
+        _say(f"samenplan premium: {error}")
+        return 2
+    print(as_text(found) if given.explain else json.dumps(as_json(found), ensure_ascii=False, indent=2))
     return 0
 
 
