@@ -69,7 +69,7 @@ class Law:
         self.told: dict[Hashable, Any] = {}
         self.cap = lru_cache(CAPS)(self._cap)
         self._months = {**profile.months, **dict(_given(profile, given or {}))}
-        quarters = {f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for month in self._months}
+        quarters = {quarter_with(month) for month in self._months}
         known = (quarter for quarter in quarters if all(month in self._months for month in months_of(quarter)))
         self.known = {index_of(quarter): self._added(months_of(quarter)) for quarter in known}
 
@@ -121,6 +121,12 @@ class Law:
 def quarter_named(quarter: int) -> str:
     """The other way round than `calendar.index_of`."""
     return f"{quarter // 4:04}-Q{quarter % 4 + 1}"
+
+
+def quarter_with(month: str) -> str:
+    """Of `2024-02`: `2024-Q1`."""
+    year, number = month.split("-")
+    return f"{year}-Q{(int(number) + 2) // 3}"
 
 
 def months_of(quarter: str) -> tuple[str, ...]:

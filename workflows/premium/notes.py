@@ -6,9 +6,7 @@ from workflows.glossary import Instrument
 from workflows.premium.award import Award, Region, granted
 from workflows.premium.grant import refusal, refused, regions, said
 from workflows.premium.law import Law, Line
-from workflows.premium.pricing import Priced
-
-NOTHING_WORKED = "support_premium.fixed.nothing_worked"
+from workflows.premium.pricing import NOTHING_WORKED, Priced
 
 
 def notes(law: Law, priced: Priced) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from workflows.premium.award import Award
 from workflows.premium.grant import Grant
 from workflows.premium.law import EXACT, NOTHING, Law, Line, quarter_named
 
+NOTHING_WORKED = "support_premium.fixed.nothing_worked"
 PERCENT = Decimal("0.01")
 
 
@@ -187,7 +188,7 @@ def _support(grant: Grant, fact: SupportFact) -> SupportQuarter:
         law.rounding,
     ]
     if not fraction:
-        lines.insert(-2, ("support_premium.fixed.nothing_worked", law.say["nothing_worked"]))
+        lines.insert(-2, law.line("unsure", NOTHING_WORKED, because=law.say["nothing_worked"]))
     return SupportQuarter(quarter_named(quarter), number, level, fixed, variable, amount, tuple(lines))
 
 
