@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -9,6 +10,8 @@ from workflows.glossary import Instrument
 from workflows.premium.award import Award, Granted, Impossible, Value, granted, steps_of, value_at
 from workflows.premium.law import Law, Line, quarter_named
 from workflows.premium.profile import Package, Refusal
+
+GRANTS = 4096
 
 
 class Dated(Protocol):
@@ -32,32 +35,20 @@ class Share:
 
 
 class Grant:
-    """`lines`: what holds in every quarter. Raises Impossible for what the law lets no authority grant."""
+    """Raises Impossible for what the law lets no authority grant."""
 
     def __init__(self, law: Law, instrument: Instrument, award: Award) -> None:
         spread = granted(law.profile, instrument, award)
         self.law, self.instrument, self.award, self.package = law, instrument, award, spread.package
-        self.first = spread.first
+        self.first, self._length = spread.first, len(spread.values)
         self._refusal = refusal(law, instrument, award)
-        self._values = spread.values
-        self.lines = self._runs(spread), *(() if self._refusal else (paid_here(law, instrument, award),))
-        # Every award of a package says the same of its ninth quarter: it is told once per law.
-        self._told: dict[tuple[int, Value], Share] = law.told.setdefault(
-            (instrument.value, award.package, award.steps_variant), {}
-        )
+        self._always = self._runs(spread), *(() if self._refusal else (paid_here(law, instrument, award),))
+        self._shares = tuple(self._share(offset, value) for offset, value in enumerate(spread.values))
 
     def share(self, quarter: int) -> Share:
         """Of any quarter from the first one on; past the last one it is nothing."""
         offset = quarter - self.first
-        number = self.award.start_number + offset
-        value = self._values[offset] if offset < len(self._values) else None
-        if value is None or self._refusal:
-            return Share(number, None, (self.law.nothing(*self._why_not(offset, number)),))
-        known = self._told.get((number, value))
-        if known is None:
-            said = self.law.line("number", "award", number=number)
-            known = self._told[number, value] = Share(number, value, (said, *self._value(number, value)))
-        return known
+        return self._shares[offset] if offset < self._length else self._share(offset, None)
 
     def in_order(self, facts: Iterable[Fact]) -> list[Fact]:
         """Raises Impossible for two facts of one quarter, or one before the first quarter."""
@@ -74,17 +65,25 @@ class Grant:
         first, quarters = self.award.first_quarter, len(spread.values)
         return self.law.line("runs", spread.term, first=first, quarters=quarters, most=spread.most)
 
+    def _share(self, offset: int, value: Value | None) -> Share:
+        number = self.award.start_number + offset
+        if value is None or self._refusal:
+            return Share(number, None, (*self._always, self.law.nothing(*self._why_not(offset, number))))
+        said = self.law.line("number", "award", number=number)
+        return Share(number, value, (*self._always, said, *self._value(number, value)))
+
     def _why_not(self, offset: int, number: int) -> Line:
         if self._refusal:
             return refused(self.law, self.instrument, self.award, self._refusal)
-        if offset < len(self._values):
+        if offset < self._length:
             return self.law.line("no_step", "award", number=number)
-        return self.law.line("past_the_end", "award", last=quarter_named(self.first + len(self._values) - 1))
+        return self.law.line("past_the_end", "award", last=quarter_named(self.first + self._length - 1))
 
     def _value(self, number: int, value: Value) -> Iterator[Line]:
         law, kind = self.law, self.instrument.value
         if self.instrument is Instrument.SUPPORT_PREMIUM:
             yield law.line("level", "support_premium.variable.decided", level=value)
+            yield law.line("fixed", "support_premium.fixed", fixed=law.fixed_part(number), number=number)
             return
         if self.package is None:
             yield law.line("own_step", f"{kind}.steps", percentage=value)
@@ -112,6 +111,12 @@ class Grant:
                     other_percentage=there,
                     used=used,
                 )
+
+
+@lru_cache(GRANTS)
+def grant_of(law: Law, instrument: Instrument, award: Award) -> Grant:
+    """The last awards are kept: over all plans they are few, and each is asked for many quarters."""
+    return Grant(law, instrument, award)
 
 
 def refusal(law: Law, instrument: Instrument, award: Award) -> Refusal | None:

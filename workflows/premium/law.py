@@ -1,10 +1,9 @@
 """A profile with the words its traces are told in, and what depends on nothing but a quarter, worked out once."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import Any
 
 from workflows.calendar import index_of
 from workflows.premium.award import Impossible
@@ -33,11 +32,16 @@ class UnknownMonth(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Quarterly:
-    """The GGMMI of the three months of a quarter added up, in euro; `figures`: the sum as people write it."""
+    """The GGMMI of the three months of a quarter added up, in euro; `figures`: the sum as people write it.
+
+    `lines`: of each month; `base_lines`: and of their sum, as the base of a self-employed premium.
+    """
 
     amount: Decimal
     figures: str
+    shown: str
     lines: tuple[Line, ...]
+    base_lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Law:
     """`given`: the GGMMI of months the profile lacks. Raises Impossible for a month it knows.
 
     `known`: the quarters whose three months are known. `cap`: of a quarter and an employment fraction; raises
-    UnknownMonth. `told`: what a grant says alike of every award.
+    UnknownMonth. The lines and the formats that every quarter asks for are kept at hand.
     """
 
     def __init__(
@@ -64,9 +68,10 @@ class Law:
         self.say = words["premium"]
         self.cent = profile.unit
         self.rounding: Line = ("rounding", self.say["rounding"])
-        self.product = self.say["product"].format
         self.nothing_to_deduct: Line = ("wage_premium.other_interventions", self.say["nothing_to_deduct"])
-        self.told: dict[Hashable, Any] = {}
+        self.in_proportion: Line = ("support_premium.variable.fraction", self.say["variable_fraction"])
+        self.base, self.product = self.say["base"].format, self.say["product"].format
+        self.variable, self.sum = self.say["variable"].format, self.say["sum"].format
         self.cap = lru_cache(CAPS)(self._cap)
         self._months = {**profile.months, **dict(_given(profile, given or {}))}
         quarters = {quarter_with(month) for month in self._months}
@@ -81,6 +86,11 @@ class Law:
         """0.00, and why."""
         return self.line("nothing", rule, because=because)
 
+    def fixed_part(self, number: int) -> Decimal:
+        """Of the support premium, in the `number`th quarter."""
+        early = number <= self.profile.larger_fixed_part_quarters
+        return self.profile.larger_fixed_part if early else self.profile.later_fixed_part
+
     def row(self, line: Line) -> Row:
         return self.profile.rows[line[0]]
 
@@ -94,12 +104,14 @@ class Law:
 
     def _added(self, months: tuple[str, ...]) -> Quarterly:
         monthly = [self._months[month] for month in months]
-        lines = (
+        lines = tuple(
             self.line("ggmmi", rule, months=", ".join(run), amount=self._months[run[0]].amount)
             for rule, run in _runs(zip(months, monthly, strict=True))
         )
         amount = sum((one.amount for one in monthly), NOTHING)
-        return Quarterly(amount, " + ".join(str(one.amount) for one in monthly), tuple(lines))
+        figures, shown = " + ".join(str(one.amount) for one in monthly), str(amount)
+        base_line = self.line("base_is_ggmmi", "self_employed_premium.months", figures=figures, base=shown)
+        return Quarterly(amount, figures, shown, lines, (*lines, base_line))
 
     def _cap(self, quarter: int, fraction: Decimal) -> Cap:
         times, ggmmi = self.profile.times_ggmmi, self.quarterly(quarter)

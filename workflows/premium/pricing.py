@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workflows.glossary import Instrument
 from workflows.premium.award import Award
-from workflows.premium.grant import Grant
+from workflows.premium.grant import Grant, grant_of
 from workflows.premium.law import EXACT, NOTHING, Law, Line, quarter_named
 
 NOTHING_WORKED = "support_premium.fixed.nothing_worked"
@@ -98,21 +98,21 @@ class Priced:
 
 def price_wage(law: Law, award: Award, facts: Iterable[WageFact]) -> Priced:
     """Wage premium (loonpremie, decree art. 16-18). Raises Impossible and UnknownMonth."""
-    grant = Grant(law, Instrument.WAGE_PREMIUM, award)
+    grant = grant_of(law, Instrument.WAGE_PREMIUM, award)
     with localcontext(EXACT):
         return _priced(grant, [_wage(grant, fact) for fact in grant.in_order(facts)])
 
 
 def price_support(law: Law, award: Award, facts: Iterable[SupportFact]) -> Priced:
     """Support premium (begeleidingspremie, decree art. 19-20). Raises Impossible."""
-    grant = Grant(law, Instrument.SUPPORT_PREMIUM, award)
+    grant = grant_of(law, Instrument.SUPPORT_PREMIUM, award)
     with localcontext(EXACT):
         return _priced(grant, [_support(grant, fact) for fact in grant.in_order(facts)])
 
 
 def price_self_employed(law: Law, award: Award, facts: Iterable[SelfEmployedFact]) -> Priced:
     """Premium for the self-employed (ondersteuningspremie, decree art. 27-31). Raises Impossible and UnknownMonth."""
-    grant = Grant(law, Instrument.SELF_EMPLOYED_PREMIUM, award)
+    grant = grant_of(law, Instrument.SELF_EMPLOYED_PREMIUM, award)
     with localcontext(EXACT):
         return _priced(grant, [_self_employed(grant, fact) for fact in grant.in_order(facts)])
 
@@ -127,15 +127,13 @@ def _wage(grant: Grant, fact: WageFact) -> WageQuarter:
     law, share = grant.law, grant.share(quarter)
     percentage = share.value
     if not isinstance(percentage, int):
-        return WageQuarter(
-            quarter_named(quarter), share.number, None, None, None, NOTHING, (*grant.lines, *share.lines)
-        )
+        return WageQuarter(quarter_named(quarter), share.number, None, None, None, NOTHING, share.lines)
     if law.profile.capped and quarter not in law.known and not (fraction and cost * percentage * PERCENT > other):
-        lines = (*grant.lines, *share.lines, law.line("whatever_the_ggmmi", "wage_premium.base"))
+        lines = (*share.lines, law.line("whatever_the_ggmmi", "wage_premium.base"))
         return WageQuarter(quarter_named(quarter), share.number, percentage, None, None, NOTHING, lines)
     cap, base, shown, lines = _base(law, fact)
     amount, more = _of_base(law, percentage, base, shown, other)
-    lines = (*grant.lines, *share.lines, *lines, *more, law.rounding)
+    lines = (*share.lines, *lines, *more, law.rounding)
     return WageQuarter(quarter_named(quarter), share.number, percentage, cap, base, amount, lines)
 
 
@@ -148,7 +146,7 @@ def _base(law: Law, fact: WageFact) -> tuple[Decimal | None, Decimal, str, tuple
         return None, cost, shown, (("wage_premium.cap", say["no_cap"]), ("wage_premium.base", base_line))
     cap = law.cap(quarter, fraction)
     base, base_shown = (cost, shown) if cost <= cap.amount else (cap.amount, cap.shown)
-    base_line = say["base"].format(cost=shown, cap=cap.shown, base=base_shown)
+    base_line = law.base(cost=shown, cap=cap.shown, base=base_shown)
     return cap.amount, base, base_shown, (*cap.lines, ("wage_premium.base", base_line))
 
 
@@ -170,44 +168,32 @@ def _of_base(law: Law, percentage: int, base: Decimal, shown: str, other: Decima
 def _support(grant: Grant, fact: SupportFact) -> SupportQuarter:
     quarter, fraction = fact
     law, share = grant.law, grant.share(quarter)
-    level, number, profile = share.value, share.number, law.profile
+    level, number = share.value, share.number
     if not isinstance(level, str):
-        return SupportQuarter(quarter_named(quarter), number, None, None, None, NOTHING, (*grant.lines, *share.lines))
-    early = number <= profile.larger_fixed_part_quarters
-    fixed = profile.larger_fixed_part if early else profile.later_fixed_part
-    full = profile.variable_part[level]
-    variable = (full * fraction).quantize(law.cent)
-    amount = (fixed + full * fraction).quantize(law.cent)
-    lines = [
-        *grant.lines,
+        return SupportQuarter(quarter_named(quarter), number, None, None, None, NOTHING, share.lines)
+    fixed, full = law.fixed_part(number), law.profile.variable_part[level]
+    exact = full * fraction
+    variable, amount = exact.quantize(law.cent), (fixed + exact).quantize(law.cent)
+    shown = str(variable)  # as text: a format asked to write a Decimal itself takes five times as long
+    variable_line = law.variable(level=level, full=str(full), fraction=str(fraction), variable=shown)
+    lines = (
         *share.lines,
-        law.line("fixed", "support_premium.fixed", fixed=fixed, number=number),
-        law.line("variable", "support_premium.variable", level=level, full=full, fraction=fraction, variable=variable),
-        ("support_premium.variable.fraction", law.say["variable_fraction"]),
-        law.line("sum", "support_premium", fixed=fixed, variable=variable, amount=amount),
+        ("support_premium.variable", variable_line),
+        law.in_proportion,
+        *(() if fraction else (law.line("unsure", NOTHING_WORKED, because=law.say["nothing_worked"]),)),
+        ("support_premium", law.sum(fixed=str(fixed), variable=shown, amount=str(amount))),
         law.rounding,
-    ]
-    if not fraction:
-        lines.insert(-2, law.line("unsure", NOTHING_WORKED, because=law.say["nothing_worked"]))
-    return SupportQuarter(quarter_named(quarter), number, level, fixed, variable, amount, tuple(lines))
+    )
+    return SupportQuarter(quarter_named(quarter), number, level, fixed, variable, amount, lines)
 
 
 def _self_employed(grant: Grant, fact: SelfEmployedFact) -> SelfEmployedQuarter:
     law, share, quarter = grant.law, grant.share(fact.quarter), fact.quarter
     percentage = share.value
     if not isinstance(percentage, int):
-        return SelfEmployedQuarter(
-            quarter_named(quarter), share.number, None, None, NOTHING, (*grant.lines, *share.lines)
-        )
+        return SelfEmployedQuarter(quarter_named(quarter), share.number, None, None, NOTHING, share.lines)
     full = law.quarterly(quarter)
     amount = (full.amount * percentage * PERCENT).quantize(law.cent)
-    base = str(full.amount)
-    lines = (
-        *grant.lines,
-        *share.lines,
-        *full.lines,
-        law.line("base_is_ggmmi", "self_employed_premium.months", figures=full.figures, base=base),
-        law.line("product", "self_employed_premium.percentage", percentage=percentage, base=base, amount=amount),
-        law.rounding,
-    )
+    product = law.product(percentage=percentage, base=full.shown, amount=str(amount))
+    lines = (*share.lines, *full.base_lines, ("self_employed_premium.percentage", product), law.rounding)
     return SelfEmployedQuarter(quarter_named(quarter), share.number, percentage, full.amount, amount, lines)
