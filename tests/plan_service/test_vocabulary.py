@@ -4,6 +4,7 @@ import ast
 import re
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -100,6 +101,15 @@ def test_every_word_is_there(language):
 def test_a_sentence_is_a_sentence(group, language):
     wrong = {name for name, said in words(language)[group].items() if not re.fullmatch(r"[A-ZÉ].*\.", said)}
     assert wrong == set()
+
+
+def test_a_line_of_a_premium_has_the_same_figures_in_every_language():
+    dutch, english = ({name: blanks(said) for name, said in words(one)["premium"].items()} for one in LANGUAGES)
+    assert dutch == english
+
+
+def blanks(said: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(said) if name}
 
 
 def test_one_word_has_one_place():

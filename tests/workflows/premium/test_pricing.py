@@ -233,7 +233,7 @@ def test_a_pool_moves_a_share_and_keeps_the_sum():
     pooled = one(pool(ADVICE, *both, Decimal("0.333")))
     assert [str(figure) for figure in pooled[1:4]] == ["2561.55", "3208.85", "5770.40"]
     assert said(pooled.trace)[-2:] == [
-        "share 0.333 × wage premium 3840.40 = 1278.85 moves to support; 2561.55 is left",
+        "with both consents: share 0.333 × wage premium 3840.40 = 1278.85 moves to support; 2561.55 is left",
         "support premium 1930.00 + 1278.85 = support budget 3208.85; in all 5770.40",
     ]
 

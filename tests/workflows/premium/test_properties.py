@@ -1,7 +1,9 @@
 """What holds for every award and every fact, whatever the figures."""
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
+from math import floor
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +70,17 @@ def test_every_line_rests_on_a_row_and_nothing_comes_without_lines(found):
     assert all(quarter.trace for quarter in found.quarters)
     rows = {rule for quarter in found.quarters for rule, _ in quarter.trace}
     assert rows <= {*LAW.profile.rows, *ADVICE.profile.rows}
+
+
+@MOST
+@given(awards, wage_facts)
+def test_a_wage_premium_is_the_formula_worked_out_in_fractions(one, facts):
+    for quarter, fact in zip(price_wage(LAW, one, facts).quarters, sorted(facts), strict=True):
+        if quarter.percentage is not None:
+            cap = 2 * Fraction(LAW.quarterly(fact.quarter).amount) * Fraction(fact.fraction)
+            base = min(Fraction(fact.cost), cap) * quarter.percentage / 100
+            cents = max(base - Fraction(fact.other_interventions), Fraction(0)) * 100
+            assert quarter.amount * 100 == floor(cents + Fraction(1, 2))
 
 
 @MOST
