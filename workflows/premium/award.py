@@ -76,9 +76,9 @@ def granted(profile: Profile, instrument: Instrument, award: Award) -> Granted:
     most, term = _most(profile, award, package)
     quarters = award.quarters or most
     if quarters > most:
-        raise Impossible("quarters", f"at most {most}, the longest this award may run")
+        raise Impossible("quarters", f"at most {most}, by {term}")
     if sum(count for count, _ in award.steps) > most:
-        raise Impossible(_steps_key(instrument), f"at most {most} quarters in all, the longest this award may run")
+        raise Impossible(_steps_key(instrument), f"at most {most} quarters in all, by {term}")
     values = _values(award, package, quarters)
     if instrument in PERCENTAGES:
         _possible(profile, instrument, award, values)
@@ -158,4 +158,5 @@ def _possible(profile: Profile, instrument: Instrument, award: Award, values: Se
     most = may.highest_severely_disadvantaged
     asked = (*values, *(value for _, value in award.steps))
     if award.severely_disadvantaged and any(isinstance(value, int) and value > most for value in asked):
-        raise Impossible("package" if award.package else "steps", f"at most {most} % for the severely disadvantaged")
+        key = "package" if award.package else "steps"
+        raise Impossible(key, f"at most {most} % where person is severely_disadvantaged")

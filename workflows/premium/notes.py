@@ -47,6 +47,7 @@ def _dates(law: Law, priced: Priced) -> Iterator[Line]:
 
 
 def _expected(law: Law, priced: Priced) -> Line:
+    premium = law.words["instrument"][priced.instrument.value]
     why = refusal(law, priced.instrument, priced.award)
     if why:
         rule, text = refused(law, priced.instrument, priced.award, why)
@@ -55,7 +56,7 @@ def _expected(law: Law, priced: Priced) -> Line:
         return law.line("expected_no", "given", because=law.say["outside_the_award"])
     if any(rule == NOTHING_WORKED for quarter in priced.quarters for rule, _ in quarter.trace):
         return law.line("expected_unsure", NOTHING_WORKED, because=law.say["nothing_worked"])
-    return law.line("expected_yes", "given", because=law.say["nothing_against"])
+    return law.line("expected_yes", "given", because=law.say["nothing_against"].format(premium=premium))
 
 
 def _left_out(law: Law, priced: Priced) -> Iterator[Line]:

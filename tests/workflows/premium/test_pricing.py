@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.workflows.premium.laws import ADVICE, LAW, asked, assumed, award, noted, said, support, wage
+from tests.workflows.premium.laws import ADVICE, ENGLISH, LAW, asked, assumed, award, noted, said, support, wage
 from workflows.premium.award import Impossible
 from workflows.premium.law import UnknownMonth
 from workflows.premium.pooling import pool, provided
@@ -168,7 +168,8 @@ def assert_said_why(law, priced):
     """Nothing is paid without its reason, on the quarter and in the notes."""
     (last,) = said(one(priced).trace)[-1:]
     because = last.removeprefix("0.00, because ")
-    expected = "yes, because nothing in this case stands in its way" if priced.total else f"no, because {because}"
+    against = f"nothing in this case stands in the way of the {ENGLISH['instrument'][priced.instrument]}"
+    expected = f"yes, because {against}" if priced.total else f"no, because {because}"
     assert noted(law, priced)[0] == f"premium expected: {expected}"
     assert last.startswith("0.00, because ") is not bool(priced.total)
 
