@@ -16,11 +16,12 @@ from plan_service.read.award import UNITS, Step, awaited, beside
 from plan_service.read.granted import LEVELS, figure, stepped
 from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
-from plan_service.regulations import Package, regulation
+from plan_service.regulations import regulation
 from workflows import commands as c
 from workflows.calendar import add_quarters, first_day, quarter_of
 from workflows.deadlines import AWARD_QUARTERS
 from workflows.glossary import PREMIUMS, Instrument
+from workflows.premium.profile import Package
 
 Path = FromPath[UUID]
 OWN = "own"

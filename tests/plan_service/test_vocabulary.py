@@ -4,18 +4,21 @@ import ast
 import re
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import workflows
 from plan_service import vocabulary
+from plan_service.regulations import REGULATIONS, regulation
 from plan_service.vocabulary import LANGUAGES, word, words
-from workflows import glossary, indication
+from workflows import glossary, indication, premium
 from workflows.checks import CHECKS
 from workflows.deadlines import AWARD_QUARTERS, DEADLINES, MAX_AGREEMENTS, RHYTHMS, THINKING_DAYS, length
 from workflows.describe.names import pieces, snake
 from workflows.events import EVENTS
 from workflows.notes import NOTES, Confidence, Expected
+from workflows.premium.award import Region
 from workflows.rules import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -45,6 +48,20 @@ def expected() -> dict[str, set[str]]:
         "check": {check.name for check in CHECKS},
         "note": {note.name for note in NOTES},
         "indication": indication_rules(),
+        "premium": premium_lines(),
+        "region": set(Region),
+    }
+
+
+def premium_lines() -> set[str]:
+    """What the pricing calls its lines: by `say["…"]`, `line("…")`, a name kept for one of them, or a refusal."""
+    source = "".join(path.read_text("utf-8") for path in Path(premium.__file__).parent.glob("*.py"))
+    kept = ("deducted", "not_deducted", "support_premium_too", "no_support_premium")
+    refusals = {refusal.name for name in REGULATIONS for refusal in regulation(name).refusals}
+    return {
+        *re.findall(r'(?:say\[|line\(\s*)"(\w+)"', source),
+        *refusals,
+        *(one for one in kept if f'"{one}"' in source),
     }
 
 
@@ -87,6 +104,15 @@ def test_every_word_is_there(language):
 def test_a_sentence_is_a_sentence(group, language):
     wrong = {name for name, said in words(language)[group].items() if not re.fullmatch(r"[A-ZÉ].*\.", said)}
     assert wrong == set()
+
+
+def test_a_line_of_a_premium_has_the_same_figures_in_every_language():
+    dutch, english = ({name: blanks(said) for name, said in words(one)["premium"].items()} for one in LANGUAGES)
+    assert dutch == english
+
+
+def blanks(said: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(said) if name}
 
 
 def test_one_word_has_one_place():

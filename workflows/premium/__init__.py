@@ -1,0 +1,1 @@
+"""What an award is worth: a profile of the law, an award and facts per quarter, to amounts with a trace. No figure."""
