@@ -15,7 +15,8 @@ from plan_service.forms import Fields
 from plan_service.pages.acting import act, refusal
 from plan_service.people import Person
 from plan_service.read.here import Here, here
-from plan_service.read.reader import NOBODY, Body, Reader
+from plan_service.read.reader import NOBODY, Reader
+from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Role
 from workflows.versions import Version
@@ -34,16 +35,6 @@ class SignatureView:
     state: str
     name: str
     on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SignedClause:
-    """A clause as a version holds it, for a reader who may read it."""
-
-    id: str
-    need: bool
-    body: Body
-    left_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,20 +200,6 @@ def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields
         thinking_days=request.app.state.settings.thinking_days,
         fields=fields,
     )
-
-
-def version_clauses(reader: Reader, version: Version) -> tuple[SignedClause, ...]:
-    """The clauses of a version that this reader may read, needs first, in the words that are bound by its root."""
-    found = []
-    for clause_id, number, _ in version.leaves:
-        clause = reader.plan.clause(clause_id)
-        if clause is None or not reader.may_read(clause):
-            continue
-        revision = clause.revision_of(number)
-        if revision is not None:
-            need = clause in reader.plan.needs
-            found.append(SignedClause(clause_id, need, reader.body(revision.words), clause_id in version.open_points))
-    return tuple(sorted(found, key=lambda one: not one.need))
 
 
 def signatures(reader: Reader, version: Version) -> tuple[SignatureView, ...]:
