@@ -43,6 +43,7 @@ from plan_service.pages import (
     static_files,
     submission,
     thinking,
+    understanding,
     views,
     who_looked,
 )
@@ -66,6 +67,7 @@ ALWAYS = (
     agreements,
     counters,
     signing,
+    understanding,
     copy,
     diary,
     ending,

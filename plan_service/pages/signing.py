@@ -16,6 +16,7 @@ from plan_service.pages.acting import act, refusal
 from plan_service.people import Person
 from plan_service.read.here import Here, here
 from plan_service.read.reader import NOBODY, Reader
+from plan_service.read.understanding import questions_for
 from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Role
@@ -39,7 +40,7 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class SigningPage:
-    """What one signs: exactly what one may read here; the rest is bound by hash alone."""
+    """What one signs: exactly what one may read here; the rest is bound by hash alone. `practise`: there is to ask."""
 
     here: Here
     version: int
@@ -48,6 +49,7 @@ class SigningPage:
     signatures: tuple[SignatureView, ...]
     mine: str
     yes: int
+    practise: bool
     thinking_days: int
     fields: Fields
 
@@ -188,7 +190,7 @@ def _signed_already(visit: Visit, version: int, root: str) -> bool:
 
 def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields: Fields) -> SigningPage:
     clauses = version_clauses(reader, version)
-    role = reader.visit.role_for(c.SignVersion)
+    role, days = reader.visit.role_for(c.SignVersion), request.app.state.settings.thinking_days
     return SigningPage(
         here=here(reader),
         version=version.number,
@@ -197,7 +199,8 @@ def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields
         signatures=signatures(reader, version),
         mine="signed" if version.signed_by(role) else "open",
         yes=sum(not clause.need for clause in clauses),
-        thinking_days=request.app.state.settings.thinking_days,
+        practise=bool(questions_for(reader, days)),
+        thinking_days=days,
         fields=fields,
     )
 
