@@ -4,7 +4,7 @@ The same plan gives the same questions. Nothing of them, nor of what is answered
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_service.read.here import members
@@ -12,6 +12,7 @@ from plan_service.read.reader import Body, Reader
 from plan_service.read.version_text import version_clauses
 from workflows.glossary import Role
 
+MOST = 3
 ANSWERS = 3
 
 
@@ -64,17 +65,12 @@ def questions_for(reader: Reader, thinking_days: int) -> tuple[Question, ...]:
 
 
 def questions(agreements: Sequence[Agreed], people: Sequence[str], thinking_days: int) -> tuple[Question, ...]:
-    """One of each kind, where the plan has enough to choose from; without one of the plan's own, none at all."""
-    who = _first(_who(one, people) for one in agreements)
-    asked = who.agreement.id if who and who.agreement else ""
-    others_first = sorted(agreements, key=lambda one: one.id == asked)
-    what = _first(_what(one, agreements) for one in others_first)
-    found = tuple(one for one in (who, what) if one)
-    return (*found, _after(thinking_days)) if found else ()
-
-
-def _first(found: Iterable[Question | None]) -> Question | None:
-    return next((one for one in found if one), None)
+    """Who does one thing, what is agreed about others, and what comes after; without one of the plan's own, none."""
+    who = next((asked for one in agreements if (asked := _who(one, people))), None)
+    named = who.agreement.id if who and who.agreement else ""
+    others_first = sorted(agreements, key=lambda one: one.id == named)
+    found = [one for one in (who, *(_what(one, agreements) for one in others_first)) if one]
+    return (*found[: MOST - 1], _after(thinking_days)) if found else ()
 
 
 def _who(one: Agreed, people: Sequence[str]) -> Question | None:

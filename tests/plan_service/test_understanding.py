@@ -46,6 +46,11 @@ def test_without_thinking_time_nothing_is_asked_about_it():
     )
 
 
+def test_where_nobody_is_named_two_agreements_are_asked_about():
+    asked = questions((QUIET, BOARD, agreed("Pauzes", "Je krijgt pauze.")), PEOPLE, 3)
+    assert [told(one)[:2] for one in asked] == [("what", "Een stille hoek"), ("what", "Het fotobord"), ("thinking", "")]
+
+
 def test_the_agreement_asked_about_first_is_asked_again_only_when_there_is_no_other():
     untitled = agreed("", "Dirk belt op maandag.")
     other = agreed("", "An komt op dinsdag.")
