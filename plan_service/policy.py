@@ -75,6 +75,7 @@ PAGES: dict[str, Page] = {
     "who_looked":       Page((Role.WORKER,)),
     "diary":            Page(PARTIES),
     "signing":          Page(SIGNERS),
+    "understanding":    Page((Role.WORKER,)),
     "copy":             Page(SIGNERS),
     "thinking":         Page((Role.WORKER,)),
     "reopening":        Page(SIGNERS),

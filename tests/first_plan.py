@@ -29,13 +29,13 @@ async def as_(app: Litestar) -> AsyncIterator[Somebody]:
         yield somebody
 
 
-async def started(as_: Somebody, who: str = "noor", kind: str = "employee") -> str:
+async def started(as_: Somebody, who: str = "noor", kind: str = "employee", **more: str) -> str:
     """Begins a plan of that kind for Sara; the address of the plan."""
     browser = await as_(who)
     page = await browser.get("/plannen/nieuw")
     typed = {"kind": kind} if who == "sara" else {"kind": kind, "worker": id_of("sara")}
     typed |= {"relation": "external"} if who == "els" else {}
-    done = await press(browser, page, "Begin dit plan", **typed)
+    done = await press(browser, page, "Begin dit plan", **typed, **more)
     return done.headers["location"].removesuffix("/opstellen")
 
 
@@ -57,9 +57,9 @@ async def answered(as_: Somebody, plan: str, who: str, button: str = "Ja, ik doe
     return await press(browser, await browser.get(f"{plan}/uitnodiging"), button)
 
 
-async def drafted(as_: Somebody) -> str:
+async def drafted(as_: Somebody, **more: str) -> str:
     """Noor's draft for Sara: Jan and Els take part, one need, one agreement."""
-    plan = await started(as_)
+    plan = await started(as_, **more)
     noor = await as_("noor")
     await press(noor, await noor.get(f"{plan}/uitzondering"), "Ja, dat verklaar ik")
     for who, seat in (("jan", "employer"), ("els", "coach")):
@@ -71,9 +71,9 @@ async def drafted(as_: Somebody) -> str:
     return plan
 
 
-async def begun(as_: Somebody) -> str:
+async def begun(as_: Somebody, **more: str) -> str:
     """The same, after Sara's yes."""
-    plan = await drafted(as_)
+    plan = await drafted(as_, **more)
     sara = await as_("sara")
     await press(sara, await sara.get(f"{plan}/begin"), "Ja, we beginnen")
     return plan

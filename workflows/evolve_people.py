@@ -41,6 +41,7 @@ def _started(plan: Plan, event: e.PlanStarted, told: Told) -> Plan:
         kind=event.kind,
         seats=tuple(seats),
         started_by=told.role,
+        from_paper=event.from_paper,
         started_on=told.on,
         since=told.on,
     )

@@ -82,6 +82,7 @@ class Plan:
     since: date | None = None
     started_by: Role | None = None
     started_on: date | None = None
+    from_paper: bool = False
     seats: tuple[Seat, ...] = ()
     clauses: tuple[Clause, ...] = ()
     gone: tuple[Clause, ...] = ()

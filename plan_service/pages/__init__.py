@@ -47,6 +47,7 @@ from plan_service.pages import (
     static_files,
     submission,
     thinking,
+    understanding,
     views,
     who_looked,
 )
@@ -70,6 +71,7 @@ ALWAYS = (
     agreements,
     counters,
     signing,
+    understanding,
     copy,
     diary,
     ending,

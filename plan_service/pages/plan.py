@@ -38,6 +38,7 @@ class PlanPage:
     coach_drafts: bool
     exception_reason: str
     no_colleague: str
+    from_paper: bool
     update_wanted: bool
     many: bool
     evaluation: str
@@ -85,12 +86,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
     writes = may_open(reader, "text")
     return PlanPage(
         here=here(reader),
-        lanes=drawing.region_map(
-            plan.agreement.value,
-            cycle.state.value if plan.in_force else "",
-            life_at(plan, on).value,
-            version=version,
-        ),
+        lanes=_lanes(reader),
         needs=reader.needs,
         agreements=agreements,
         agreement=plan.agreement.value,
@@ -106,6 +102,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
         coach_drafts=plan.exception is not Exempt.NONE,
         exception_reason=reader.reason(plan.exception_reason) if writes else "",
         no_colleague=reader.reason(plan.no_colleague) if writes else "",
+        from_paper=plan.from_paper,
         update_wanted=plan.update_wanted,
         many=len(agreements) >= WARN_AGREEMENTS,
         evaluation=cycle.state.value,
@@ -115,6 +112,16 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
         strip=strip,
         said_yes=said_yes,
         may=may,
+    )
+
+
+def _lanes(reader: Reader) -> tuple[drawing.Lane, ...]:
+    plan, on = reader.plan, reader.visit.on
+    return drawing.region_map(
+        plan.agreement.value,
+        cycle_at(plan, on).state.value if plan.in_force else "",
+        life_at(plan, on).value,
+        version=plan.in_force.number if plan.in_force else 0,
     )
 
 

@@ -13,11 +13,12 @@ from plan_service.access import Visit
 from plan_service.forms import Fields
 from plan_service.pages.acting import act
 from plan_service.pages.plan import buttons
-from plan_service.pages.signing import SignatureView, SignedClause, signatures, version_clauses
+from plan_service.pages.signing import SignatureView, signatures
 from plan_service.read.dossier import Dossier, dossier
 from plan_service.read.here import Here, here
 from plan_service.read.queue import Waiting, queue, sent_cycle
 from plan_service.read.reader import Reader
+from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Level, Role, Term
 from workflows.lines import Line

@@ -15,7 +15,9 @@ from plan_service.forms import Fields
 from plan_service.pages.acting import act, refusal
 from plan_service.people import Person
 from plan_service.read.here import Here, here
-from plan_service.read.reader import NOBODY, Body, Reader
+from plan_service.read.reader import NOBODY, Reader
+from plan_service.read.understanding import questions_for
+from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Role
 from workflows.versions import Version
@@ -37,18 +39,8 @@ class SignatureView:
 
 
 @dataclass(frozen=True, slots=True)
-class SignedClause:
-    """A clause as a version holds it, for a reader who may read it."""
-
-    id: str
-    need: bool
-    body: Body
-    left_open: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SigningPage:
-    """What one signs: exactly what one may read here; the rest is bound by hash alone."""
+    """What one signs: exactly what one may read here; the rest is bound by hash alone. `practise`: there is to ask."""
 
     here: Here
     version: int
@@ -57,6 +49,7 @@ class SigningPage:
     signatures: tuple[SignatureView, ...]
     mine: str
     yes: int
+    practise: bool
     thinking_days: int
     fields: Fields
 
@@ -197,7 +190,7 @@ def _signed_already(visit: Visit, version: int, root: str) -> bool:
 
 def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields: Fields) -> SigningPage:
     clauses = version_clauses(reader, version)
-    role = reader.visit.role_for(c.SignVersion)
+    role, days = reader.visit.role_for(c.SignVersion), request.app.state.settings.thinking_days
     return SigningPage(
         here=here(reader),
         version=version.number,
@@ -206,23 +199,10 @@ def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields
         signatures=signatures(reader, version),
         mine="signed" if version.signed_by(role) else "open",
         yes=sum(not clause.need for clause in clauses),
-        thinking_days=request.app.state.settings.thinking_days,
+        practise=bool(questions_for(reader, days)),
+        thinking_days=days,
         fields=fields,
     )
-
-
-def version_clauses(reader: Reader, version: Version) -> tuple[SignedClause, ...]:
-    """The clauses of a version that this reader may read, needs first, in the words that are bound by its root."""
-    found = []
-    for clause_id, number, _ in version.leaves:
-        clause = reader.plan.clause(clause_id)
-        if clause is None or not reader.may_read(clause):
-            continue
-        revision = clause.revision_of(number)
-        if revision is not None:
-            need = clause in reader.plan.needs
-            found.append(SignedClause(clause_id, need, reader.body(revision.words), clause_id in version.open_points))
-    return tuple(sorted(found, key=lambda one: not one.need))
 
 
 def signatures(reader: Reader, version: Version) -> tuple[SignatureView, ...]:

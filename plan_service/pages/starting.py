@@ -25,17 +25,20 @@ from workflows.conditions.people import colleague_is_there, drafting_is_independ
 from workflows.glossary import ALONE, EMPLOYERS, REQUIRED, Kind, Relation, Role
 
 Path = FromPath[UUID]
+ENTER = (Role.COACH, Role.DRAFTER)
+"""Who enters a plan from paper, or a talk, as proposals (workflow.md §3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """Who begins, and for whom. A worker begins their own."""
+    """Who begins, and for whom. A worker begins their own. `may_enter`: a plan on paper, or what was said in a talk."""
 
     role: Role
     kinds: tuple[Kind, ...]
     workers: tuple[Person, ...]
     relations: tuple[Relation, ...]
     calm: bool
+    may_enter: bool
     fields: Fields
 
 
@@ -103,6 +106,7 @@ async def start(request: sessions.AnyRequest) -> Response[Any]:
         worker=worker,
         organisation=there.organisation,
         relation=relation if employed or role is not Role.COACH else Relation.EXTERNAL,
+        from_paper=role in ENTER and fields.ticked("from_paper"),
     )
     await handle(plan_id, command, intent=intent)
     return Redirect(f"/plannen/{plan_id}/opstellen", status_code=303)
@@ -188,7 +192,7 @@ def _kinds(role: Role) -> tuple[Kind, ...]:
 async def _start(there: Person, fields: Fields) -> StartPage:
     role = _role(there)
     calm = role in (Role.WORKER, Role.EMPLOYER)
-    return StartPage(role, _kinds(role), await _workers(there), tuple(Relation), calm, fields)
+    return StartPage(role, _kinds(role), await _workers(there), tuple(Relation), calm, role in ENTER, fields)
 
 
 HANDLERS = (start_form, start, steps, check)

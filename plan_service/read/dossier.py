@@ -76,6 +76,7 @@ class Dossier:
     checks: tuple[Checked, ...]
     differences: tuple[Difference, ...]
     first_time: bool
+    from_paper: bool
     indication: tuple[Line, ...]
     lines: tuple[Line, ...]
     departs: bool
@@ -111,6 +112,7 @@ def dossier(reader: Reader) -> Dossier | None:
         checks=checked(reader, cycle),
         differences=differences(reader),
         first_time=not _earlier(plan, cycle),
+        from_paper=plan.from_paper,
         indication=() if bare else cycle.indication,
         lines=proposal.lines,
         departs=departs(proposal.lines, cycle.indication),

@@ -140,3 +140,44 @@ async def test_everybody_can_read_these_pages(as_: Somebody):
 
 
 ROLE = {"sara": "worker", "jan": "employer", "els": "coach", "noor": "drafter"}
+
+
+PAPER, WAS_PAPER = "Er is al een plan op papier", "Dit plan stond eerst op papier"
+
+
+async def test_a_plan_on_paper_is_entered_as_proposals_and_everybody_still_answers(as_: Somebody):
+    plan = await begun(as_, from_paper="yes")
+    seen = {who: await (await as_(who)).get(plan) for who in ("sara", "jan", "els", "noor")}
+    assert {who: WAS_PAPER in page.text for who, page in seen.items()} == dict.fromkeys(seen, True)
+    assert {who: "Jij moet nog antwoorden" in page.text for who, page in seen.items()} == {
+        "sara": True,
+        "jan": True,
+        "els": True,
+        "noor": False,
+    }
+    assert [problems_of_page(page.text, BARS[ROLE[who]]) for who, page in seen.items()] == [[]] * 4
+    refused = await (await as_("els")).post(f"{plan}/versies", data={"csrf": await token(await as_("els"))})
+    assert refused.status_code == 409
+
+
+async def test_coach_and_drafter_are_asked_about_paper_and_nobody_else_can_say_it(as_: Somebody):
+    asked = {who: PAPER in (await (await as_(who)).get("/plannen/nieuw")).text for who in ROLE}
+    assert asked == {"sara": False, "jan": False, "els": True, "noor": True}
+    said = {}
+    for who in ROLE:
+        page = await (await as_(who)).get("/plannen/nieuw")
+        typed = {"kind": "employee", "worker": id_of("sara"), "relation": "external", "from_paper": "yes"}
+        fields = {"csrf": await token(await as_(who)), "intent": intent(page.text), **typed}
+        done = await (await as_(who)).post("/plannen/nieuw", data=fields)
+        plan = done.headers["location"].removesuffix("/opstellen")
+        said[who] = WAS_PAPER in (await (await as_(who)).get(plan)).text
+    assert said == asked
+
+
+async def test_without_the_tick_nothing_is_said_of_paper(as_: Somebody):
+    plan = await begun(as_)
+    assert [WAS_PAPER in (await (await as_(who)).get(plan)).text for who in ROLE] == [False] * 4
+
+
+def intent(page: str) -> str:
+    return page.split('name="intent" value="')[1].split('"', maxsplit=1)[0]
