@@ -9,6 +9,7 @@ from plan_service import store
 from tests.first_plan import Somebody, ask, begun, started
 from tests.plan_service.test_english import Spoken
 from tests.reading import BARS, problems_of_page
+from tests.running_case import PLAN, By
 from tests.web import CAST, forms, press
 from workflows.events import JobFactsRecorded
 from workflows.job_facts import Contract, EmployerKind, JobFacts, OwnFacts, Residence, Workplace
@@ -259,3 +260,14 @@ async def test_in_english_too(as_: Somebody):
     pages = [await jan.get(f"{plan}/{page}") for page in ("premie?feiten=1", "feiten")]
     assert [Spoken(page.text).dutch() for page in pages] == [set(), set()]
     assert re.findall(r"Premium to expect: <b>(.*?)</b>", pages[0].text) == ["unsure", "no"]
+
+
+async def test_in_the_demo_lotte_reads_yes_and_bart_reads_what_he_may_know(by: By):
+    pages = {who: (await (await by(who)).get(f"{PLAN}/premie")).text for who in ("lotte", "bart", "sofie")}
+    found = {who: re.findall(r"Verwachte premie: <b>(.*?)</b>", page) for who, page in pages.items()}
+    assert found == {"lotte": ["ja", "ja"], "bart": ["niet zeker"] * 2, "sofie": ["niet zeker"] * 2}
+    assert [page.count("Er is al een brief over. Die gaat voor.") for page in pages.values()] == [2, 2, 2]
+    assert [problems_of_page(pages[who], BARS[role]) for who, role in (("lotte", "worker"), ("bart", "employer"))] == [
+        [],
+        [],
+    ]
