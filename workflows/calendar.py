@@ -10,7 +10,7 @@ AFTER_EASTER = (1, 39, 50)
 """Days after Easter: Easter Monday, Ascension, Whit Monday."""
 SATURDAY = 5
 
-QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
+QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 
 
 def add_days(day: date, days: int) -> date:
@@ -68,12 +68,12 @@ def quarter_of(day: date) -> str:
 
 def is_quarter(text: str) -> bool:
     """Whether `text` is written as `2026-Q4`."""
-    return QUARTER.match(text) is not None
+    return QUARTER.fullmatch(text) is not None
 
 
 def index_of(quarter: str) -> int:
     """A quarter as a running number, so that quarters can be added and compared. Raises ValueError."""
-    match = QUARTER.match(quarter)
+    match = QUARTER.fullmatch(quarter)
     if match is None:
         raise ValueError(quarter)
     return int(match[1]) * 4 + int(match[2]) - 1
