@@ -17,6 +17,7 @@ STATE = (
     invariants_cycle.one_result_per_cycle,
     invariants_cycle.each_stage_rests_on_the_one_before,
     invariants_cycle.the_clock_stops_while_asking,
+    invariants_cycle.a_contest_rests_on_a_finding,
     everybody_has_a_way_out,
 )
 

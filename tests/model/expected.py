@@ -77,6 +77,11 @@ EXPECTED: dict[type[c.Command], str] = {
     c.TakeBackQuestion: "V nsf i",
     c.RecordFinding: "V nsf ai",
     c.RecordLetter: "WEUC nsf ai",
+    c.RequestContest: "WE dnsf pgcai after",
+    c.RecordAdvice: "WEUC dnsf pgcai after",
+    c.RecordContestDecision: "WEUC dnsf pgcai after",
+    c.LodgeAppeal: "WE dnsf pgcai after",
+    c.RequestReturn: "WE dnsf pgcai after",
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from tests.model.invariants import SIGNERS, require
+from workflows.contests import finding_now
 from workflows.cycle import Cycle, days_waited
 from workflows.glossary import Evaluation, Level, Outcome, Term, Verdict
 from workflows.plan import Plan
@@ -67,3 +68,18 @@ def the_clock_stops_while_asking(plan: Plan, on: date) -> None:
     days = [cycle.submitted_on + timedelta(days=n) for n in range((on - cycle.submitted_on).days)]
     waited = [day for day in days if not any(q.asked_on <= day < (q.answered_on or on) for q in cycle.questions)]
     require(6, "days waited", holds=days_waited(cycle, on) == len(waited))
+
+
+def a_contest_rests_on_a_finding(plan: Plan, on: date) -> None:
+    """§7: one per party and finding, each step on the one before; a new finding adds no cycle and no result."""
+    asked = [(one.cycle, one.by) for one in plan.contests]
+    require(6, "contested twice by one party", asked, holds=len(asked) == len(set(asked)))
+    cycles = {cycle.number: cycle for cycle in plan.cycles}
+    for one in plan.contests:
+        require(6, "contested and not found", holds=one.cycle in cycles and cycles[one.cycle].finding is not None)
+        require(6, "appealed before it was decided", holds=one.decision is not None or one.appealed_on is None)
+    for cycle in plan.cycles:
+        decided = [one.decision for one in plan.contests if one.cycle == cycle.number and one.decision is not None]
+        possible = [cycle.finding and cycle.finding.lines, *(one.lines for one in decided if one.lines)]
+        holds_now = finding_now(cycle, plan.contests)
+        require(6, "holds what nobody found", holds=(holds_now and holds_now.lines) in possible)

@@ -13,6 +13,7 @@ from typing import Any
 
 from workflows.calendar import add_days
 from workflows.clauses import Clause, Revision
+from workflows.contests import Contest
 from workflows.cycle import Cycle, Proposal
 from workflows.glossary import Evaluation, Life
 from workflows.plan import Plan, Seat, due_on, life_at
@@ -50,6 +51,7 @@ class Keys:
             _cycle(plan, plan.cycle, on),
             plan.update_wanted,
             tuple([(award.instrument._value_, award.steps) for award in plan.awards]),
+            tuple([_contest(plan, contest) for contest in plan.contests]),
         )
 
     def keep(self, plan: Plan) -> None:
@@ -139,6 +141,13 @@ def _cycle(plan: Plan, cycle: Cycle, on: date) -> Hashable:
         stage = (cycle.indication, waited, _proposal(plan, cycle.proposal, on))
     sent = (cycle.submitted_by, cycle.submitted_person, cycle.unanswered) if cycle.submitted_on else None
     return cycle.state._value_, _which(plan, cycle.version), stage, sent, cycle.question and cycle.question.to._value_
+
+
+def _contest(plan: Plan, contest: Contest) -> Hashable:
+    """How far it went; whether about the last finding, of which alone one still asks."""
+    decided = contest.decision.lines if contest.decision else None
+    last = contest.cycle == max(cycle.number for cycle in plan.cycles if cycle.finding)
+    return contest.by._value_, last, contest.advice is not None, decided, contest.appealed_on is not None
 
 
 def _proposal(plan: Plan, proposal: Proposal | None, on: date) -> Hashable:

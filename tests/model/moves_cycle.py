@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.model.moves import PARTIES, REASON, ask
-from tests.workflows.cast import COLLEAGUE, DRAFTER, EMPLOYER, VDAB, WORKER, words
+from tests.workflows.cast import COACH, COLLEAGUE, DRAFTER, EMPLOYER, VDAB, WORKER, words
 from workflows import commands as c
 from workflows.calendar import add_days
 from workflows.commands import Command
@@ -54,6 +54,25 @@ def with_vdab(plan: Plan, on: date) -> Iterator[Command]:
     yield ask(c.TakeBackQuestion, VDAB, on)
     for lines in (KEEP, RAISE):
         yield ask(c.RecordFinding, VDAB, on, proposal=number, lines=lines, words=REASON, why_departing=REASON)
+
+
+def last_found(plan: Plan) -> int:
+    """The number of the last cycle with a finding, 0 for none."""
+    return max((cycle.number for cycle in plan.cycles if cycle.finding), default=0)
+
+
+def contesting(plan: Plan, on: date) -> Iterator[Command]:
+    """Worker and employer contest the last finding; each contest goes its way, in whatever order they try it."""
+    last = last_found(plan)
+    for role in (WORKER, EMPLOYER):
+        yield ask(c.RequestContest, role, on, cycle=last, learned_on=on, requested_on=on, reason=REASON)
+    for number in range(1, len(plan.contests) + 1):
+        yield ask(c.LodgeAppeal, WORKER, on, contest=number, lodged_on=on)
+        for corrects in (False, True):
+            yield ask(c.RecordAdvice, COACH, on, contest=number, advised_on=on, corrects=corrects)
+            for lines in ((), RAISE):
+                said = {"decided_on": on, "sent_on": on, "lines": lines, "words": REASON, "corrects": corrects}
+                yield ask(c.RecordContestDecision, COACH, on, contest=number, **said)
 
 
 def ending(plan: Plan, on: date) -> Iterator[Command]:

@@ -13,7 +13,7 @@ from workflows.acts import evaluating, negotiating, signing
 from workflows.clauses import Given, answered
 from workflows.conditions.base import Condition
 from workflows.cycle import fresh
-from workflows.glossary import Answer, Evaluation, Life, Role, Shape
+from workflows.glossary import Answer, Evaluation, Life, Outcome, Role, Shape
 from workflows.plan import Plan
 
 WORKER, EMPLOYER, COACH = Role.WORKER, Role.EMPLOYER, Role.COACH
@@ -103,6 +103,21 @@ def days_while_asking_too(cycle: Any, on: Any) -> int:
     return (on - cycle.submitted_on).days if cycle.submitted_on else 0
 
 
+def a_second_result(after: Plan, *_: Any) -> Plan:
+    done = replace(after.cycle, outcome=Outcome.FINDING)
+    return replace(after, cycles=(*after.cycles, done), cycle=fresh(done.number + 1))
+
+
+def found_anew(after: Plan, _before: Plan, event: Any, _told: Any) -> Plan:
+    last = after.cycles[-1]
+    return replace(after, cycles=(*after.cycles[:-1], replace(last, finding=None, kept=event.words)))
+
+
+def any_decision(cycle: Any, contests: Any) -> Any:
+    """As if it did not matter which finding was contested."""
+    return contests[-1].decision if contests and contests[-1].decision else cycle.finding
+
+
 MERKLE, TEXT_NOW = signing.merkle_root, signing.text_now
 NOT_VDAB = Condition("not_vdab", lambda _plan, ask: ask.seat is not Role.REVIEWER, sees=True)
 AFTER_ALL = {"evaluation": frozenset(Evaluation)}
@@ -174,6 +189,11 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("anybody takes back what was sent", without(given.sent_it_or_is_the_worker, c.WithdrawSubmission), "with VDAB", 6),
     Mutant("the clock runs while VDAB asks", instead(invariants_cycle, "days_waited", days_while_asking_too), "with VDAB", 6),
     Mutant("evaluated about nothing", does(e.VersionTakenBack, lambda after, before, *_: replace(after, cycle=before.cycle, cycles=before.cycles)), "thinking over", 6),
+    Mutant("contested again and again", without(given.has_not_contested_it, c.RequestContest), "a contest", 6),
+    Mutant("appealed before there is a decision", without(given.contest_is_decided, c.LodgeAppeal), "a contest", 6),
+    Mutant("a new finding closes the next cycle", does(e.ContestDecided, a_second_result), "a contest", 6),
+    Mutant("a new finding wipes the old one", does(e.ContestDecided, found_anew), "a contest", 6),
+    Mutant("the newest finding counts for every cycle", instead(invariants_cycle, "finding_now", any_decision), "a contest", 6),
 
     # 7, 8, 9, 11, 12, 14: who drafts, who reads, what is awarded, who is who
     Mutant("nobody asks who drafted", without(given.drafter_is_independent, c.FreezeVersion, c.SignVersion), "who drafts", 7),

@@ -152,6 +152,14 @@ def _evaluations(who: Cast) -> Iterator[Story]:
         yield sent
         yield sent.does(VDAB, c.AskQuestion, to=role, words=REASON)
     yield sent.does(VDAB, c.AskQuestion, to=DRAFTER, words=REASON)
+    yield from _contests(sent.does(VDAB, c.RecordFinding, lines=moves_cycle.KEEP, words=REASON))
+
+
+def _contests(found: Story) -> Iterator[Story]:
+    yield found
+    yield (asked := found.does(WORKER, c.RequestContest, cycle=1, learned_on=found.on, requested_on=found.on))
+    days = {"decided_on": found.on, "sent_on": found.on}
+    yield asked.does(COACH, c.RecordContestDecision, contest=1, lines=(), words=REASON, **days)
 
 
 def asked(command: type[Command], role: Role, plan: Plan, on: date) -> Iterator[Command]:
@@ -209,6 +217,12 @@ def _filled(plan: Plan, clause: Any, on: date) -> dict[str, Any]:
         "why_departing": REASON,
         "proposal": proposal.number if proposal else 0,
         "to": COACH,
+        "cycle": 1,
+        "contest": 1,
+        **dict.fromkeys(("learned_on", "requested_on", "advised_on", "sent_on", "lodged_on", "work_ends_on"), on),
+        "search": REASON,
+        "still_looking": True,
+        "against_will": True,
         **SAID,
     }
 

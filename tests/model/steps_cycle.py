@@ -136,7 +136,16 @@ def ends_can_be_undone(step: Step) -> None:
     require(4, "the employer gives no reason", holds=role is Role.WORKER or given.reason is not None)
 
 
-AFTER_THE_END = (e.AwardRecorded, e.EndTakenBack, e.CycleClosed, e.FindingRecorded, e.LetterRecorded)
+CONTESTED = (e.ContestRequested, e.AdviceRecorded, e.ContestDecided, e.AppealLodged)
+AFTER_THE_END = (
+    e.AwardRecorded,
+    e.EndTakenBack,
+    e.CycleClosed,
+    e.FindingRecorded,
+    e.LetterRecorded,
+    e.ReturnRequested,
+    *CONTESTED,
+)
 
 
 def nobody_reads_unasked(step: Step) -> None:

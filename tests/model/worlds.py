@@ -179,6 +179,12 @@ def sent() -> Story:
     return story.does(COACH, c.SubmitProposal)
 
 
+def found() -> Story:
+    """VDAB found what was proposed."""
+    said = {"lines": moves_cycle.KEEP, "words": REASON}
+    return sent().does(VDAB, c.RecordFinding, **said)
+
+
 def ready(*clauses: str) -> Story:
     """All said yes; nothing is on the table."""
     return accepted(proposed(*clauses))
@@ -200,6 +206,7 @@ SMALL = {
         one_evaluation("views", moves_cycle.gathering, keep_only),
         one_evaluation("proposals", moves_cycle.concluding, story=concluded()),
         one_evaluation("with VDAB", moves_cycle.with_vdab, a_party_as_vdab, story=sent()),
+        one_evaluation("a contest", moves_cycle.contesting, moves_cycle.ending, story=found()),
         one_evaluation("an end", moves_cycle.ending, moves.reopening, two_letters),
     )
 }
@@ -215,6 +222,6 @@ LIFE = world(
     two_letters,
     *SIGNING,
     *(moves.counters, moves.shapes, moves.taking_back, moves.readers, moves.stale),
-    *(moves_cycle.gathering, moves_cycle.concluding, moves_cycle.with_vdab, moves_cycle.ending),
+    *(moves_cycle.gathering, moves_cycle.concluding, moves_cycle.with_vdab, moves_cycle.ending, moves_cycle.contesting),
 )
 """Everything on every menu, for whoever lives at random: it has no bound."""
