@@ -126,8 +126,12 @@ def organisation_id(key: str) -> str:
 
 
 def read_all(folder: Path = CASES) -> tuple[Case, ...]:
-    """Every case in the folder, in the order of their file names: the order of the demo."""
-    return tuple(parsed(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml")))
+    """Every case in the folder, in the order of the numbers they begin with: the order of the demo."""
+    return tuple(parsed(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"), key=_number))
+
+
+def _number(path: Path) -> int:
+    return int(path.stem.partition("-")[0])
 
 
 def parsed(text: str) -> Case:

@@ -42,6 +42,15 @@ async def handle(
     raise TooBusy(plan_id)
 
 
+async def handle_all(plan_id: str, commands: Sequence[tuple[Command, Sequence[NewText]]]) -> Plan:
+    """Several commands as one: all of them or none. Raises Refused for the first that may not be, or Clash."""
+    plan = Plan(id=plan_id)
+    async with engines.transaction():
+        for command, added in commands:
+            plan = (await _once(plan_id, command, added, None)).plan
+    return plan
+
+
 async def _once(plan_id: str, command: Command, added: Sequence[NewText], intent: str | None) -> Handled:
     history = await store.history(plan_id)
     before = fold(plan_id, history.facts)

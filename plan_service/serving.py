@@ -1,8 +1,10 @@
 """One process: database, clock, pages. Stops after what is under way."""
 
 import asyncio
+import contextlib
+import signal
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 import uvicorn
 
@@ -41,6 +43,18 @@ def serve(settings: Settings, there: socket.socket, prepare: Prepare, ready: Cal
     asyncio.run(_serve(settings, there, prepare, ready))
 
 
+class _Server(uvicorn.Server):
+    """Stops when told to, and keeps the signal: raised again, it broke off the closing of the database and hung."""
+
+    def listen(self) -> None:
+        for sent in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sent, self.handle_exit)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
 async def _serve(settings: Settings, there: socket.socket, prepare: Prepare, ready: Callable[[], None]) -> None:
     await migrate(settings.database_url)
     engine = await engines.open_engine(settings.database_url)
@@ -51,8 +65,9 @@ async def _serve(settings: Settings, there: socket.socket, prepare: Prepare, rea
         await prepare()
         jobs = Jobs(reminders.EFFECTS, delivery.deliver)
         app = create_app(settings, engine, jobs)
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="on"))
+        server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="on"))
         jobs.start()
+        server.listen()
         ready()
         try:
             await server.serve(sockets=[there])

@@ -1,6 +1,6 @@
 """The only reader and writer of facts. They are added at the end of a plan's stream, sealed, and stay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from workflows.events import FOLLOW_UP
 from workflows.state import Fact
 
 TABLES = {"event": Event, "follow_up": FollowUp}
+AT_ONCE = 500
 COLUMNS = ("id", "plan", "position", "name", "data", "by_person", "role", "at", "day", "seal")
 
 
@@ -75,6 +76,17 @@ async def append(plan_id: str, expected_position: int, facts: Iterable[Fact], ti
         await _add("follow_up", plan_id, await _tip("follow_up", plan_id), followed_up)
 
 
+async def put_back(stream: Stream, whole: Sequence[Mapping[str, Any]]) -> None:
+    """A stream from a file, as it was: ids, positions and seals included. In the caller's transaction.
+
+    The caller has verified the seals. Raises Clash where some of it is here already.
+    """
+    if not engines.bound().transaction_exists():
+        raise OutsideTransaction
+    if whole:
+        await _insert(stream, whole[0]["plan"], [[row[column] for column in COLUMNS] for row in whole])
+
+
 async def _tip(stream: Stream, plan_id: str) -> Tip:
     return _end(await TABLES[stream].raw(f"{_select(stream)} ORDER BY position DESC LIMIT 1", plan_id))
 
@@ -85,16 +97,24 @@ def _end(found: Sequence[dict[str, Any]]) -> Tip:
 
 async def _add(stream: Stream, plan_id: str, tip: Tip, facts: Sequence[Fact]) -> None:
     """One statement for all of them."""
-    values: list[Any] = []
+    every: list[list[Any]] = []
     for fact in facts:
         row = {"id": new_id(), "plan": plan_id, "position": tip.position + 1, **to_columns(fact)}
         row["seal"] = sealed(stream, row, tip.seal)
         tip = Tip(row["position"], row["seal"])
-        values += [row[column] for column in COLUMNS]
+        every.append([row[column] for column in COLUMNS])
+    await _insert(stream, plan_id, every)
+
+
+async def _insert(stream: Stream, plan_id: str, rows: Sequence[Sequence[Any]]) -> None:
+    """At most so many in one statement: a database takes a limited number of values."""
     one = f"({', '.join(['{}'] * len(COLUMNS))})"
-    every = ", ".join([one] * len(facts))
     try:
-        await TABLES[stream].raw(f"INSERT INTO {stream} ({', '.join(COLUMNS)}) VALUES {every}", *values)  # noqa: S608
+        for start in range(0, len(rows), AT_ONCE):
+            part = rows[start : start + AT_ONCE]
+            every = ", ".join([one] * len(part))
+            values = [value for row in part for value in row]
+            await TABLES[stream].raw(f"INSERT INTO {stream} ({', '.join(COLUMNS)}) VALUES {every}", *values)  # noqa: S608
     except Exception as error:
         if engines.is_unique_violation(error):
             raise Clash(plan_id) from error

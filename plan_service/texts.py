@@ -98,6 +98,22 @@ async def put(plan: str, kind: str, owner: str, body: Mapping[str, Any], salt: s
     return Put(text, hashed(body, salt))
 
 
+async def put_back(plan: str, row: Text) -> None:
+    """A text from a file, as it was; an erased one stays empty, and its hash leads nowhere here either."""
+    await tables.Text.raw(
+        "INSERT INTO text (id, plan, kind, owner_person, body, salt, translation, erased_at) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
+        row.id,
+        plan,
+        row.kind,
+        row.owner,
+        "" if row.erased else canonical(row.body).decode(),
+        row.salt,
+        canonical(row.translation).decode() if row.translation else "",
+        clock.now() if row.erased else None,
+    )
+
+
 async def of_plan(plan: str) -> dict[str, Text]:
     """All texts of a plan by id, erased ones too."""
     found = await tables.Text.raw("SELECT * FROM text WHERE plan = {}", plan)

@@ -67,18 +67,18 @@ async def _plan(plan_id: str) -> tuple[list[Problem], int]:
 async def _texts(plan_id: str, told: Sequence[Fact]) -> list[Problem]:
     """Texts that are not what the facts say of them. An erased one has nothing left to compare."""
     kept = await texts.of_plan(plan_id)
-    said = {named for fact in told for named in _words(json.loads(facts.encoded(fact.event)))}
+    said = {named for fact in told for named in texts_named(json.loads(facts.encoded(fact.event)))}
     wrong = {text for text, digest in said if text not in kept or not (kept[text].erased or kept[text].hash == digest)}
     return [Problem(plan_id, f"text {text}") for text in sorted(wrong)]
 
 
-def _words(value: object) -> Iterator[tuple[str, str]]:
+def texts_named(value: object) -> Iterator[tuple[str, str]]:
     """Every (id, hash) of a text, however deep in an event."""
     if isinstance(value, dict):
         if value.keys() == {"id", "hash"}:
             yield value["id"], value["hash"]
         for part in value.values():
-            yield from _words(part)
+            yield from texts_named(part)
     if isinstance(value, list):
         for part in value:
-            yield from _words(part)
+            yield from texts_named(part)

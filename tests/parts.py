@@ -32,6 +32,7 @@ class Part:
 PARTS = (
     Part("browser", ("tests/browser",), quick=None),
     Part("stories-postgres", ("tests/stories",), ("--database=postgres",), quick=None),
+    Part("model", ("tests/model",)),
     Part("stories-sqlite", ("tests/stories",), ("--database=sqlite",)),
     Part(
         "unit",
@@ -57,6 +58,8 @@ class Outcome:
 def main(arguments: list[str]) -> int:
     quick = arguments == ["quick"]
     parts = [part for part in PARTS if chosen(part, arguments, quick=quick)]
+    if quick:
+        parts.reverse()  # what is short in full is long here: most of `unit` is quick
     if not parts:
         names = ", ".join(part.name for part in PARTS)
         print(f"No such part: {' '.join(arguments)}. There are: {names}; and quick.")

@@ -53,20 +53,21 @@ def id_of(name: str) -> str:
 
 async def settle_cast() -> None:
     """Writes everybody into the bound database, as people of the demo."""
-    for number, (id, name, role) in enumerate(CAST.values()):
-        await tables.Person.insert(
-            tables.Person(
-                id=id,
-                name=name,
-                first_name=name.split()[0],
-                email=f"{name.split()[0].lower()}@example.org",
-                organisation="",
-                language="nl",
-                colour=str(number),
-                roles=f'["{role}"]',
-                demo=True,
-            )
+    everybody = [
+        tables.Person(
+            id=id,
+            name=name,
+            first_name=name.split()[0],
+            email=f"{name.split()[0].lower()}@example.org",
+            organisation="",
+            language="nl",
+            colour=str(number),
+            roles=f'["{role}"]',
+            demo=True,
         )
+        for number, (id, name, role) in enumerate(CAST.values())
+    ]
+    await tables.Person.insert(*everybody)
 
 
 @pytest.fixture
@@ -77,16 +78,27 @@ async def app(engine: Engine) -> Litestar:
 
 
 def demo_on(engine: Engine, *more: HTTPRouteHandler) -> Litestar:
-    """The demo on this database, with `more` routes. Put together once each: an application keeps no database."""
+    """The demo on this database, with `more` routes."""
+    return _on(engine, DEMO, more)
+
+
+def production_on(engine: Engine, *more: HTTPRouteHandler) -> Litestar:
+    """The service as people will have it, on this database, with `more` routes."""
+    return _on(engine, PRODUCTION, more)
+
+
+def _on(engine: Engine, settings: Settings, more: tuple[HTTPRouteHandler, ...]) -> Litestar:
+    """Put together once each: an application keeps no database."""
     bind(engine)
-    if more not in _DEMOS:
-        _DEMOS[more] = create_app(DEMO, engine)
+    known = (settings.mode, more)
+    if known not in _APPLICATIONS:
+        _APPLICATIONS[known] = create_app(settings, engine)
         for handler in more:
-            _DEMOS[more].register(handler)
-    return _DEMOS[more]
+            _APPLICATIONS[known].register(handler)
+    return _APPLICATIONS[known]
 
 
-_DEMOS: dict[tuple[HTTPRouteHandler, ...], Litestar] = {}
+_APPLICATIONS: dict[tuple[str, tuple[HTTPRouteHandler, ...]], Litestar] = {}
 
 
 @pytest.fixture

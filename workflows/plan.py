@@ -148,8 +148,7 @@ def reads(plan: Plan, role: Role, clause: Clause) -> bool:
         return True
     seat = plan.seat(role)
     opened = role is Role.REVIEWER or (seat is not None and seat.opened)
-    own = clause.now.proposed_by is role
-    return (opened or own) and clause.may_read(role)
+    return opened and clause.may_read(role)
 
 
 def answers_wanted(plan: Plan, clause: Clause) -> tuple[Role, ...]:

@@ -79,7 +79,7 @@ NEXT = (e.CycleClosed,)
 # fmt: off
 RULES: tuple[Rule, ...] = (
     # who begins, who takes part
-    Rule(c.StartPlan,           (W, E, C, D), frozenset({A}), ALWAYS, (given.plan_is_new, given.kind_has_the_role),                                                                            (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
+    Rule(c.StartPlan,           (W, E, C, D), frozenset({A}), ALWAYS, (given.plan_is_new, given.starts_in_one_role, given.kind_has_the_role),                                                                            (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
     Rule(c.InviteParty,         WRITERS,   ANY,   ALWAYS, (*IN_ROLE, given.kind_has_the_seat, given.seat_is_free, given.coach_is_chosen_together, given.fills_one_required_role, given.coach_says_what_they_are, given.employer_grants_the_hours), (e.PartyInvited,),      "art. 22, 24; advice 7.3", ADVICE),
     Rule(c.AcceptInvitation,    (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                (e.InvitationAccepted, e.TextReopened, VOID),    "advice 8.1 (voluntary)", ADVICE),
     Rule(c.DeclineInvitation,   (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),

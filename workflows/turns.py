@@ -148,7 +148,9 @@ def _answers(plan: Plan, on: date) -> Iterator[Turn]:
     objected = [given for clause in agreements for given in clause.answers if given.answer is Answer.OBJECTED]
     objections = [given.on for given in objected if given.on]
     for role, began in open_since.items():
-        yield from _turn(plan, role, "answer", began)
+        seat = plan.seat(role)
+        if seat is not None and seat.opened:  # who may not read yet cannot answer: it is the worker's turn to open
+            yield from _turn(plan, role, "answer", began)
     if talks:
         yield from _turn(plan, _lead(plan), "hold_talk", min(talks))
     if objections and not open_since:

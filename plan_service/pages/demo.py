@@ -54,15 +54,15 @@ async def step_in(request: sessions.AnyRequest) -> Response[str] | Response[None
 
 @post("/demo/volgende", opt={"page": "demo", csrf.ORIGIN_ONLY: True})
 async def step_in_next(request: sessions.AnyRequest) -> Response[None]:
-    """As whoever is to act now in this plan, and on to that plan."""
+    """As whoever is to act now in this plan, and on to what is asked of them."""
     plan, there = (await forms.read(request)).ident("plan"), sessions.person(request)
     case = next((case for case in await cases(i18n.SOURCE) if case.plan == plan), None)
     someone = case.next_after(there.id if there else "") if case else None
     if someone is None:
         return Redirect("/", status_code=303)
     await sessions.sign_in(request, someone.id)
-    room = "dossiers" if someone.role == Role.REVIEWER else "plannen"
-    return Redirect(f"/{room}/{plan}", status_code=303)
+    # By way of home: who is only invited may not open the plan itself.
+    return Redirect(f"/dossiers/{plan}" if someone.role == Role.REVIEWER else f"/thuis?plan={plan}", status_code=303)
 
 
 @post("/demo/klok", opt={"page": "demo", csrf.ORIGIN_ONLY: True})

@@ -81,8 +81,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
     cycle = cycle_at(plan, on)
     version = plan.in_force.number if plan.in_force else 0
     thinks = plan.in_force.thinking_until if plan.in_force else None
-    may = buttons(reader)
-    agreements = reader.agreements
+    may, agreements = buttons(reader), reader.agreements
     writes = may_open(reader, "text")
     return PlanPage(
         here=here(reader),

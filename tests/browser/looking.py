@@ -35,6 +35,8 @@ AXE = {
     "elementRef": False,
     "preload": False,  # nothing is loaded from elsewhere
 }
+IN_THE_DARK = AXE | {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+"""Nothing but colours differs there."""
 EXPECTED_ERROR = "Failed to load resource: the server responded with a status of "
 """Chromium notes every page with an error status so; which status a page has is looked at by itself."""
 
@@ -136,7 +138,7 @@ class Eyes:
         if dark:
             self.page.emulate_media(color_scheme="dark")
         self.page.evaluate(_axe())
-        found = self.page.evaluate("options => axe.run(document, options)", AXE)
+        found = self.page.evaluate("options => axe.run(document, options)", IN_THE_DARK if dark else AXE)
         if dark:
             self.page.emulate_media(color_scheme="light")
         return [

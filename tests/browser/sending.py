@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from tests.browser.cells import NOBODY, Seen, parts, people_of, plan_of, route_of
 from tests.browser.crawl import OK, Cell, Crawler, OpenForm
-from tests.browser.lives import Life
+from tests.browser.lives import DAY, Life
+from workflows.plan import cycle_at, life_at
 
 Pairs = list[tuple[str, str]]
 
@@ -25,7 +26,7 @@ class Sender:
 
     def __init__(self, crawler: Crawler, furnished: Path, lives: list[Life]) -> None:
         self.crawler, self.furnished = crawler, furnished
-        self.lives = [(life, {seen.role: seen for seen in people_of(life, plan_of(life))}) for life in lives]
+        self.lives = list(_one_of_each(lives))
         self.told: set[tuple[str, str]] = set()
         self.empty: dict[int, int] = {}
         self._tokens: dict[str, str] = {}
@@ -121,6 +122,17 @@ class Sender:
             eyes.become(self.crawler.cookies.get(seen.person, ""))
             status = eyes.open(path)
             self._shown(status, Cell(f"astray {path}", seen.role, life.name, "error"), path)
+
+
+def _one_of_each(lives: list[Life]) -> Iterator[tuple[Life, dict[str, Seen]]]:
+    """One plan in each state, with who is in it: a refusal depends on nothing else that shows."""
+    known = set[tuple[object, ...]]()
+    for life in lives:
+        plan = plan_of(life)
+        state = (plan.agreement, cycle_at(plan, DAY).state, life_at(plan, DAY))
+        if state not in known:
+            known.add(state)
+            yield life, {seen.role: seen for seen in people_of(life, plan)}
 
 
 def _filled(form: OpenForm) -> Pairs:

@@ -125,7 +125,7 @@ def nudge(an: Walker) -> None:
     an.answer("Verstuur")
 
 
-def begin_a_plan(noor: Walker) -> None:
+def begin_a_plan(noor: Walker, coach: str = "external") -> None:
     noor.follow("Begin een nieuw plan")
     noor.pick("worker", "Sara De Smet")
     noor.send("Begin dit plan")
@@ -133,7 +133,7 @@ def begin_a_plan(noor: Walker) -> None:
     noor.pick("employer_person", "Jan Peeters")
     noor.send("Vraag deze persoon")
     noor.pick("coach_person", "Els Maes")
-    noor.choose("coach_relation", "external")
+    noor.choose("coach_relation", coach)
     noor.send("Vraag deze persoon")
     noor.follow("Naar de stappen")
     noor.follow("Wat heeft Sara nodig?")

@@ -25,6 +25,7 @@ STEP = (
     steps.nobody_answers_for_another,
     steps.consent_carries_over,
     steps.force_is_kept,
+    steps.vdab_reads_what_it_may,
     steps_cycle.evaluation_moves_as_written,
     steps_cycle.one_result_at_a_time,
     steps_cycle.nobody_speaks_for_another,

@@ -1,8 +1,9 @@
 """The canonical state: two plans with one key have the same future, so that all reachable states are finite.
 
 Stripped is what only grows or what follows from the rest: dates (kept: which terms are over), version and revision
-numbers (kept: which are equal), roots (the invariants compare them before they go), everybody's last yes, and
-the texts two and more revisions ago. test_explore.py checks, on a sample, that nothing stripped makes a difference.
+numbers (kept: which are equal), roots (the invariants compare them before they go), everybody's last yes, the
+texts two and more revisions ago, finished cycles, and a version that ran before once it cannot come back.
+test_explore.py checks, on a sample, that nothing stripped makes a difference.
 """
 
 from collections.abc import Hashable
@@ -41,7 +42,7 @@ class Keys:
             tuple([self._clause(clause) for clause in plan.gone]),
             _version(plan, plan.frozen),
             _version(plan, plan.in_force),
-            _version(plan, plan.before),
+            _version(plan, plan.before if _before_matters(plan, on) else None),
             _terms(plan, on),
             self._people(plan),
             plan.exception._value_,
@@ -96,16 +97,25 @@ def _version(plan: Plan, version: Version | None) -> Hashable:
     )
 
 
+def _thinks(plan: Plan, on: date) -> bool:
+    version = plan.in_force
+    return version is not None and version.thinking_until is not None and on <= version.thinking_until
+
+
+def _before_matters(plan: Plan, on: date) -> bool:
+    """It can come back, or is evaluated."""
+    return plan.before is not None and (_thinks(plan, on) or plan.cycle.version == plan.before.number)
+
+
 def _terms(plan: Plan, on: date) -> Hashable:
     """Which terms are over."""
     version, ending = plan.in_force, plan.ending
-    thinks = version is not None and version.thinking_until is not None and on <= version.thinking_until
     signed = version.in_force_on if version is not None else None
     renewed = signed is not None and any(
         one.on is not None and one.on > signed for clause in plan.clauses for one in clause.agreed
     )
     ends = ending and (ending.by._value_, on <= ending.undo_until, life_at(plan, on) is Life.CLOSED)
-    return thinks, renewed, ends
+    return _thinks(plan, on), renewed, ends
 
 
 def _seat(seat: Seat) -> Hashable:

@@ -17,8 +17,9 @@ REASON = words("because")
 
 
 @cache
-def ask(command: type[Command], role: Role, on: date, **said: Any) -> Any:
-    return command(by=PERSON[role], role=role, at=at(on), on=on, **said)
+def ask(command: type[Command], role: Role, on: date, asker: str = "", **said: Any) -> Any:
+    """Asked by whoever plays the role, when nobody else is named."""
+    return command(by=asker or PERSON[role], role=role, at=at(on), on=on, **said)
 
 
 def answers(plan: Plan, on: date, *kinds: type[Command], who: tuple[Role, ...] = PARTIES) -> Iterator[Command]:
@@ -40,8 +41,8 @@ def _seen(kind: type[Command], clause: Clause) -> dict[str, Any]:
 
 
 def counters(plan: Plan, on: date, texts: int = 2) -> Iterator[Command]:
-    """Each of so many texts for each agreement, again and again: the one it began with is among them."""
-    for clause in plan.agreements:
+    """Each of so many texts for the first agreement, again and again: the one it began with is among them."""
+    for clause in plan.agreements[:1]:
         for number in range(texts):
             yield from proposals(clause, on, Shape.TEXT, words(f"{clause.id}: {ORDINAL[number]} text"))
 
@@ -89,10 +90,8 @@ def taking_back(plan: Plan, on: date) -> Iterator[Command]:
 def stale(plan: Plan, on: date) -> Iterator[Command]:
     """A yes to the text before, and a signature over another root than what lies on the table."""
     for clause in plan.agreements:
-        if len(clause.revisions) > 1:
-            before = clause.revisions[-2]
-            said = {"clause": clause.id, "revision": before.number, "hash": before.words.hash}
-            yield ask(c.AcceptClause, WORKER, on, **said)
+        said = {"clause": clause.id, "revision": clause.revision - 1, "hash": "another"}
+        yield ask(c.AcceptClause, WORKER, on, **said)
     if plan.frozen:
         yield ask(c.SignVersion, WORKER, on, version=plan.frozen.number, root="another", **signing(plan, on))
 

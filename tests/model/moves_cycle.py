@@ -58,15 +58,16 @@ def with_vdab(plan: Plan, on: date) -> Iterator[Command]:
 
 def ending(plan: Plan, on: date) -> Iterator[Command]:
     yield ask(c.EndPlan, WORKER, on, ends_on=on)
-    yield ask(c.EndPlan, EMPLOYER, on, ends_on=add_days(on, 14), reason=REASON)
+    for days, reason in ((14, REASON), (14, None), (13, REASON)):
+        yield ask(c.EndPlan, EMPLOYER, on, ends_on=add_days(on, days), reason=reason)
     yield ask(c.TakeBackEnd, WORKER, on)
     yield ask(c.TakeBackEnd, EMPLOYER, on)
 
 
-def letter(plan: Plan, on: date) -> Iterator[Command]:
-    """One award, from the letter."""
+def letter(plan: Plan, on: date, most: int = 1) -> Iterator[Command]:
+    """An award, from the letter."""
     said = {"first_quarter": "2026-Q1", "steps": ((8, "40"), (4, "30")), "applied_on": None, "decided_on": on}
-    if not plan.awards:
+    if len(plan.awards) < most:
         for role in PARTIES:
             yield ask(c.RecordAward, role, on, instrument=Instrument.WAGE_PREMIUM, letter=REASON, **said)
 
@@ -76,7 +77,7 @@ def any_term_over(plan: Plan, on: date) -> date | None:
     due = due_on(plan)
     if plan.cycle.state is Evaluation.PLANNED and due is not None and on < due:
         return due
-    return add_days(on, 15)
+    return add_days(on, 29)  # a window extended on its first day is the longest
 
 
 def thinking_time_over(plan: Plan, on: date) -> date | None:

@@ -72,27 +72,29 @@ def told(path: Iterable[Command | None]) -> list[str]:
 
 def everybody_has_a_way_out(plan: Plan, on: date) -> None:
     """4: each required party can say no now; worker and employer can end, unless somebody did already."""
+    seats = {role: plan.seat(role) for role in PARTIES}
+    present = {role: seat.person for role, seat in seats.items() if seat is not None}
     if plan.ending is None:
         for role, said in ((WORKER, {"ends_on": on}), (EMPLOYER, {"ends_on": add_days(on, 14), "reason": REASON})):
-            if plan.seat(role) is not None and not _allowed(plan, ask(c.EndPlan, role, on, **said)):
+            if role in present and not _allowed(plan, ask(c.EndPlan, role, on, present[role], **said)):
                 raise Broken(4, f"{role} cannot end")
     if plan.agreement is Agreement.DRAFTING or (plan.ending is not None and on >= plan.ending.ends_on):
         return
-    for role in PARTIES:
-        seat = plan.seat(role)
-        if seat is not None and seat.opened and not any(_allowed(plan, one) for one in _ways_to_say_no(plan, role, on)):
+    for role, person in present.items():
+        ways = _ways_to_say_no(plan, role, person, on)
+        if seats[role].opened and not any(_allowed(plan, one) for one in ways):
             raise Broken(4, f"{role} cannot say no while {plan.agreement}")
 
 
-def _ways_to_say_no(plan: Plan, role: Role, on: date) -> Iterable[Command]:
+def _ways_to_say_no(plan: Plan, role: Role, person: str, on: date) -> Iterable[Command]:
     if plan.agreement is Agreement.IN_FORCE:
-        yield ask(c.ReopenText, role, on)
+        yield ask(c.ReopenText, role, on, person)
     if plan.frozen is not None:
-        yield ask(c.DeclineVersion, role, on, version=plan.frozen.number, reason=REASON)
+        yield ask(c.DeclineVersion, role, on, person, version=plan.frozen.number, reason=REASON)
     for clause in agreements(plan):
-        yield ask(c.ObjectToClause, role, on, clause=clause.id, revision=clause.revision, reason=REASON)
+        yield ask(c.ObjectToClause, role, on, person, clause=clause.id, revision=clause.revision, reason=REASON)
     if not any(role not in clause.hidden_from for clause in agreements(plan)):
-        yield ask(c.AddAgreement, role, on, clause="another", words=REASON)
+        yield ask(c.AddAgreement, role, on, person, clause="another", words=REASON)
 
 
 def _allowed(plan: Plan, command: Command) -> bool:

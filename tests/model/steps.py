@@ -17,9 +17,6 @@ TOUCHES = (
 )
 """After these, no signature is alive on what lay on the table (workflow.md §5)."""
 
-OPENS = (e.PlanStarted, e.NegotiationBegun, e.OpenedToParty, e.ClauseShown)
-"""The worker's acts that let somebody read what they could not."""
-
 
 def signatures_move_alone(step: Step) -> None:
     """2: whatever touches the text voids every signature; else only one's own signature comes or goes."""
@@ -130,3 +127,18 @@ def the_rules_hold(plan: Plan) -> None:
     require(7, "nobody declared independence", holds=by_coach or drafter is None or drafter.independent)
     beside = seated(plan, Role.COLLEAGUE_COACH) or plan.no_colleague
     require(7, "no colleague-coach, and no reason", holds=beside or coach.relation is Relation.DIRECT_COLLEAGUE)
+
+
+def vdab_reads_what_it_may(step: Step) -> None:
+    """8: what begins to be kept from the employer is kept from VDAB as well (workflow.md §3)."""
+    kept = [fact.event.clause for fact in step.facts if isinstance(fact.event, HIDES) and _from_employer(fact.event)]
+    for clause in filter(None, map(step.after.clause, kept)):
+        require(8, "VDAB reads what the employer may not", clause.id, holds=Role.REVIEWER in clause.hidden_from)
+
+
+HIDES = (e.AgreementAdded, e.ClauseHidden)
+
+
+def _from_employer(event: Any) -> bool:
+    hidden_from = event.hidden_from if isinstance(event, e.AgreementAdded) else (event.hidden_from,)
+    return Role.EMPLOYER in hidden_from

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model.explore import Step
-from tests.model.invariants import SIGNERS, require
-from tests.model.invariants_cycle import FORTNIGHT, WITH_VDAB
+from tests.model.invariants import PRESENT, SIGNERS, require
+from tests.model.invariants_cycle import FORTNIGHT, WITH_VDAB, result_rests
 from workflows import events as e
-from workflows.glossary import Evaluation, Role, Seated
+from workflows.glossary import Evaluation, Role
 from workflows.plan import Plan
 
 EVALUATES = {
@@ -77,6 +77,7 @@ def one_result_at_a_time(step: Step) -> None:
     require(6, "not one result", len(closed), holds=len(closed) == (0 if fell else 1))
     require(6, "finished cycles changed", holds=after.cycles[:-1] == before.cycles)
     require(6, "the next is not planned", holds=after.cycle.state is Evaluation.PLANNED)
+    result_rests(after.cycles[-1])
 
 
 def nobody_speaks_for_another(step: Step) -> None:
@@ -167,16 +168,19 @@ def readers_stay(before: Plan, after: Plan) -> bool:
 
 
 def readable(plan: Plan, seat: Any) -> set[str]:
-    """What somebody in a seat may read: all of it for the worker; once opened, what is not kept from the role."""
+    """What somebody in a seat may read: all of it for the worker; once opened, what is not kept from the role.
+
+    Who is asked and let in reads once they come. What was dropped counts: a take-back brings it again.
+    """
     there = next((s for s in plan.seats if (s.role, s.person) == (seat.role, seat.person)), None)
-    if there is None or there.standing is not Seated.ACTIVE:
+    if there is None or there.standing not in PRESENT:
         return set()
     if seat.role is Role.WORKER:
-        return {clause.id for clause in plan.clauses}
+        return {clause.id for clause in (*plan.clauses, *plan.gone)}
     return {
         clause.id
-        for clause in plan.clauses
-        if seat.role not in clause.hidden_from
-        and (there.opened or clause.revisions[-1].proposed_by is seat.role)
+        for clause in (*plan.clauses, *plan.gone)
+        if there.opened
+        and seat.role not in clause.hidden_from
         and (seat.role is not Role.COLLEAGUE_COACH or seat.role in clause.revisions[-1].doers)
     }

@@ -8,10 +8,9 @@ import pytest
 from litestar import Litestar, Response, get, post
 
 from plan_service import clock, csrf, errors, forms, sessions, tables
-from plan_service.app import create_app
 from plan_service.engines import Engine
 from plan_service.sessions import AnyRequest, Session
-from tests.web import CAST, HERE, PRODUCTION, Form, demo_on, id_of, press, settle_cast, step_in, visitor
+from tests.web import CAST, HERE, Form, demo_on, id_of, press, production_on, settle_cast, step_in, visitor
 from tests.web import forms as forms_of
 
 SECRET = "ab" * 32
@@ -206,8 +205,7 @@ async def test_signed_out_in_another_tab_any_demo_person_may_step_in(client: htt
 
 async def test_outside_the_demo_nobody_is_named_to_a_stranger(engine: Engine):
     await settle_cast()
-    app = create_app(PRODUCTION, engine)
-    app.register(answer)
+    app = production_on(engine, answer)
     async with visitor(app, "https://plan.example") as client:
         page = await client.post(URL, data=ANSWER)
     assert page.status_code == 403

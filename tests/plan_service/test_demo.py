@@ -91,7 +91,7 @@ def test_what_is_said_of_a_state(life: str, agreement: str, evaluation: str, exp
 async def test_one_press_and_you_are_somebody_at_their_plan(story: None, client: httpx.AsyncClient):
     page = await client.get("/")
     arrived = await press(client, page, "Stap in als Els jobcoach")
-    assert (arrived.status_code, arrived.headers["location"]) == (303, f"/plannen/{PLAN}")
+    assert (arrived.status_code, arrived.headers["location"]) == (303, f"/thuis?plan={PLAN}")
     assert "Els Maes" in (await client.get("/")).text
 
 
@@ -102,7 +102,7 @@ async def test_on_to_whoever_is_next(story: None, client: httpx.AsyncClient):
     page = await client.get("/")
     assert "Jan Peeters" in page.text
     arrived = await press(client, page, "Stap in als Els")
-    assert arrived.headers["location"] == f"/plannen/{PLAN}"
+    assert arrived.headers["location"] == f"/thuis?plan={PLAN}"
     assert "Els Maes" in (await client.get("/")).text
 
 

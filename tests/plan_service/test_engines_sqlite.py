@@ -78,6 +78,7 @@ def hold(path, ready):
         ready.recv()
 
 
+@pytest.mark.long
 def test_a_killed_server_lets_go(tmp_path):
     path = str(tmp_path / "plans.db")
     processes = multiprocessing.get_context("spawn")

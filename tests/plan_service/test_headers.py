@@ -11,9 +11,8 @@ from litestar.exceptions import ClientException, TooManyRequestsException
 from litestar.params import FromPath
 
 from plan_service import assets, errors, rendering
-from plan_service.app import create_app
 from plan_service.engines import Engine
-from tests.web import PRODUCTION, demo_on, forms, step_in, visitor
+from tests.web import demo_on, forms, production_on, step_in, visitor
 
 POLICY = {
     "default-src": "'none'",
@@ -44,8 +43,7 @@ async def fail(status: FromPath[int]) -> None:
 
 @pytest.fixture
 async def production(engine: Engine) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(PRODUCTION, engine)
-    app.register(fail)
+    app = production_on(engine, fail)
     async with visitor(app, "https://plan.example") as client:
         yield client
 

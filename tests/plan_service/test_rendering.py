@@ -193,6 +193,7 @@ def test_every_error_page_has_its_template():
     assert {f"errors/{status}.html" for status in errors.PAGES} <= set(templates)
 
 
+@pytest.mark.long
 def test_every_template_compiles_in_every_language():
     for language in i18n.LANGUAGES:
         made = rendering.environment(language)

@@ -9,9 +9,8 @@ import pytest
 from litestar import Litestar, get, post
 
 from plan_service import clock, sessions, tables
-from plan_service.app import create_app
 from plan_service.engines import Engine
-from tests.web import PRODUCTION, demo_on, id_of, press, settle_cast, step_in, visitor
+from tests.web import demo_on, id_of, press, production_on, settle_cast, step_in, visitor
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
@@ -199,9 +198,7 @@ async def test_who_is_not_signed_in_is_led_there_and_back(client: httpx.AsyncCli
 
 async def test_outside_the_demo_the_cookie_belongs_to_this_host_over_https(engine: Engine):
     await settle_cast()
-    app = create_app(PRODUCTION, engine)
-    for handler in HANDLERS:
-        app.register(handler)
+    app = production_on(engine, *HANDLERS)
     async with visitor(app, "https://plan.example") as client:
         response = await client.post("/binnen/sara")
         line = response.headers["set-cookie"]
@@ -216,7 +213,7 @@ async def test_outside_the_demo_the_cookie_belongs_to_this_host_over_https(engin
 @pytest.mark.parametrize("path", ["/", "/demo/brieven", "/demo/stap-in", "/demo/volgende", "/demo/klok"])
 async def test_outside_the_demo_nobody_steps_in(engine: Engine, path: str):
     await settle_cast()
-    async with visitor(create_app(PRODUCTION, engine), "https://plan.example") as client:
+    async with visitor(production_on(engine), "https://plan.example") as client:
         assert (await client.get(path)).status_code == 404
         assert (await client.post(path, data={"person": id_of("sara")})).status_code == 404
     assert await rows() == []

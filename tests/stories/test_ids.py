@@ -46,7 +46,7 @@ async def everybody() -> list[Told]:
     return [await told(name, case.plan) for name, case in CASES.items()]
 
 
-@pytest.mark.parametrize("state", ["sara", "signing"])
+@pytest.mark.parametrize("state", ["sara", pytest.param("signing", marks=pytest.mark.long)])
 async def test_a_plan_of_others_is_no_plan(world, state, figure, database_kind):
     every = await everybody()
     here, browsers, pairs = next(one for one in every if one.name == state), Browsers(world), 0

@@ -53,7 +53,9 @@ def test_the_new_coach_answers_everything_and_all_sign_version_two():
         Answer.ACCEPTED,
         Answer.OPEN,
     ]
+    assert todo(story) == [(WORKER, "open_to_party")]
     story = story.does(WORKER, c.OpenToParty, seat=COACH, person=EVA)
+    assert todo(story) == [(COACH, "answer")]
     story = story.does(COACH, c.AcceptClause, by=EVA, clause="agreement").does(WORKER, c.FreezeVersion)
     assert story.plan.frozen is not None
     assert dict(story.plan.frozen.required)[COACH] == EVA

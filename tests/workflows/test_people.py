@@ -66,6 +66,11 @@ def test_who_starts_a_plan_sits_in_it_beside_the_worker(role):
     story.refuses(role, c.StartPlan, "plan_is_new", kind=Kind.EMPLOYEE, worker=SARA)
 
 
+@pytest.mark.parametrize(("role", "worker"), [(COACH, ELS), (EMPLOYER, JAN), (DRAFTER, NOOR), (WORKER, EVA)])
+def test_who_starts_it_for_another_is_another(role, worker):
+    Story().refuses(role, c.StartPlan, "starts_in_one_role", kind=Kind.EMPLOYEE, worker=worker)
+
+
 @pytest.mark.parametrize("role", [COLLEAGUE, VDAB])
 def test_nobody_else_starts_one(role):
     Story().refuses(role, c.StartPlan, "not_your_role", kind=Kind.EMPLOYEE, worker=SARA)
@@ -188,10 +193,8 @@ def test_no_exception_makes_an_employers_draft_independent():
     story.refuses(COACH, c.AskException, "coach_drafts", reason=WHY)
 
 
-@pytest.mark.parametrize(
-    ("organisation", "reason"), [("jobcentrum", "an exception helps"), ("magazijn", "nothing helps"), ("", "fine")]
-)
-def test_a_drafter_of_an_organisation_in_the_plan_is_not_independent(organisation, reason):
+def drafted_from(organisation: str) -> Story:
+    """Noor, of that organisation, drafted; Jan is of the warehouse, Els of the job centre; all said yes to all."""
     story = began(organisation=organisation).does(DRAFTER, c.DeclareIndependence)
     story = story.does(DRAFTER, c.InviteParty, seat=EMPLOYER, person=JAN, organisation="magazijn")
     about = {"organisation": "jobcentrum", "relation": Relation.DIRECT_COLLEAGUE}
@@ -199,16 +202,56 @@ def test_a_drafter_of_an_organisation_in_the_plan_is_not_independent(organisatio
     for role in (EMPLOYER, COACH):
         story = story.does(role, c.AcceptInvitation)
     story = story.does(WORKER, c.AddNeed, clause="need", words=words("need")).does(WORKER, c.BeginNegotiation)
-    story = accepted(story.does(COACH, c.AddAgreement, clause="one", words=words("one")))
-    if reason == "fine":
-        assert story.does(COACH, c.FreezeVersion).plan.agreement is Agreement.SIGNING
-        return
-    story.refuses(COACH, c.FreezeVersion, "drafter_is_independent")
-    if reason == "nothing helps":
-        story.refuses(COACH, c.AskException, "coach_drafts", reason=WHY)
-        return
+    return accepted(story.does(COACH, c.AddAgreement, clause="one", words=words("one")))
+
+
+@pytest.mark.parametrize("organisation", ["", "planbureau"])
+def test_a_drafter_from_elsewhere_is_independent(organisation):
+    assert drafted_from(organisation).does(COACH, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+
+
+def test_a_drafter_of_the_coachs_organisation_needs_the_exception():
+    story = drafted_from("jobcentrum").refuses(COACH, c.FreezeVersion, "drafter_is_independent")
     story = story.does(COACH, c.AskException, reason=WHY).does(WORKER, c.AcceptException)
     assert story.does(COACH, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+
+
+def test_a_drafter_of_the_employers_organisation_is_helped_by_nothing():
+    story = drafted_from("magazijn").refuses(COACH, c.FreezeVersion, "drafter_is_independent")
+    story.refuses(COACH, c.AskException, "coach_drafts", reason=WHY)
+
+
+def left_drafting(organisation: str, coach: str = ELS) -> Story:
+    """The same, and then the drafter stops; with `coach` NOOR it was the coach who also drafted."""
+    if coach == ELS:
+        return drafted_from(organisation).does(DRAFTER, c.LeaveRole)
+    story = began().does(DRAFTER, c.InviteParty, seat=EMPLOYER, person=JAN).does(EMPLOYER, c.AcceptInvitation)
+    story = story.does(DRAFTER, c.InviteParty, seat=COACH, person=coach, relation=Relation.DIRECT_COLLEAGUE)
+    story = story.does(COACH, c.AcceptInvitation, by=coach).does(WORKER, c.AddNeed, clause="need", words=words("need"))
+    story = story.does(WORKER, c.BeginNegotiation).does(DRAFTER, c.AddAgreement, clause="one", words=words("one"))
+    story = accepted(story, WORKER, EMPLOYER).does(COACH, c.AcceptClause, by=coach, clause="one")
+    return story.does(DRAFTER, c.LeaveRole)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "coach"),
+    [("jobcentrum", ELS), ("magazijn", ELS), ("", NOOR)],
+    ids=["coach's", "employer's", "own"],
+)
+def test_leaving_makes_nobody_independent(organisation, coach):
+    left_drafting(organisation, coach).refuses(WORKER, c.FreezeVersion, "drafter_is_independent")
+
+
+def test_a_coach_who_drafted_and_left_drafting_still_asks_the_exception():
+    story = left_drafting("", NOOR).does(COACH, c.AskException, by=NOOR, reason=WHY).does(WORKER, c.AcceptException)
+    assert story.does(WORKER, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+
+
+def test_after_a_drafter_of_the_employer_another_drafter_helps():
+    story = left_drafting("magazijn").does(COACH, c.InviteParty, seat=DRAFTER, person=EVA)
+    story = story.does(DRAFTER, c.AcceptInvitation, by=EVA).does(DRAFTER, c.DeclareIndependence, by=EVA)
+    assert story.does(WORKER, c.FreezeVersion).plan.agreement is Agreement.SIGNING
+    assert left_drafting("planbureau").does(WORKER, c.FreezeVersion).plan.agreement is Agreement.SIGNING
 
 
 # --- the colleague-coach --------------------------------------------------------------

@@ -20,6 +20,7 @@ def start(plan: Plan, ask: c.StartPlan) -> Events:
             worker=ask.worker,
             organisation=ask.organisation,
             relation=ask.relation,
+            from_paper=ask.from_paper,
         ),
     )
 

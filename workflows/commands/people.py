@@ -9,12 +9,13 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartPlan(Command):
-    """Worker, drafter, coach or employer starts a plan for `worker`."""
+    """Worker, drafter, coach or employer starts a plan for `worker`. `from_paper`: it stood on paper before."""
 
     kind: Kind
     worker: str
     organisation: str = ""
     relation: Relation | None = None
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

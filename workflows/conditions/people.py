@@ -15,6 +15,7 @@ from workflows.glossary import (
 )
 from workflows.plan import (
     Plan,
+    Seat,
     deciders,
     is_employed,
 )
@@ -23,6 +24,12 @@ from workflows.plan import (
 @about_plan
 def plan_is_new(plan: Plan, asked: Asked) -> bool:
     return plan.started_by is None
+
+
+@about_command
+def starts_in_one_role(plan: Plan, c: Any) -> bool:
+    """A worker starts their own plan; whoever starts one for another is somebody else (workflow.md §2)."""
+    return bool((c.by == c.worker) is (c.role is Role.WORKER))
 
 
 @about_plan
@@ -167,9 +174,15 @@ def exception_is_accepted(plan: Plan, asked: Asked) -> bool:
     return plan.exception is Exempt.ACCEPTED
 
 
+def _drafter(plan: Plan) -> Seat | None:
+    """Who drafts, or else who drafted and left: leaving makes nobody independent."""
+    left = [seat for seat in plan.seats if seat.role is Role.DRAFTER and seat.standing is Seated.LEFT]
+    return plan.seat(Role.DRAFTER) or (left[-1] if left else None)
+
+
 def drafted_by_coach(plan: Plan) -> bool:
     """The coach, or somebody of the coach's own organisation, drafted: then the exception is needed."""
-    drafter, coach = plan.seat(Role.DRAFTER), plan.seat(Role.COACH)
+    drafter, coach = _drafter(plan), plan.seat(Role.COACH)
     if drafter is None:
         return plan.started_by is Role.COACH
     if coach is None:
@@ -179,7 +192,7 @@ def drafted_by_coach(plan: Plan) -> bool:
 
 
 def _drafted_for_employer(plan: Plan) -> bool:
-    drafter = plan.seat(Role.DRAFTER)
+    drafter = _drafter(plan)
     if drafter is None:
         return plan.started_by in EMPLOYERS
     houses = {seat.organisation for role in EMPLOYERS if (seat := plan.seat(role)) is not None}

@@ -9,12 +9,13 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanStarted(Event):
-    """Art. 21, 23: a plan exists. `worker` is a person id."""
+    """Art. 21, 23: a plan exists. `worker` is a person id. `from_paper`: entered from paper or from a talk."""
 
     kind: Kind
     worker: str
     organisation: str = ""
     relation: Relation | None = None
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
