@@ -1,12 +1,9 @@
-"""samenplan premium: an award priced, quarter by quarter, with its trace."""
+"""samenplan premium: prints what a case comes to, or one line that says why it cannot be priced."""
 
 import argparse
-import json
-import sys
-from pathlib import Path
 
-from plan_service.pricing.answer import answer, as_json, as_text
-from plan_service.pricing.case import read
+from plan_service.pricing.answer import answer, printed
+from plan_service.pricing.case import read_file
 from plan_service.pricing.values import BadCase
 from plan_service.terminal import say
 
@@ -23,13 +20,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def _premium(given: argparse.Namespace) -> int:
     try:
-        raw = sys.stdin.buffer.read() if given.case == "-" else Path(given.case).read_bytes()
-        found = answer(read(raw))
-    except OSError as error:
-        say(f"samenplan premium: CASE.json: expects a file that can be read, or -; {error.strerror}")
-        return 2
+        print(printed(answer(read_file(given.case)), explain=given.explain))
     except BadCase as error:
         say(f"samenplan premium: {error}")
         return 2
-    print(as_text(found) if given.explain else json.dumps(as_json(found), ensure_ascii=False, indent=2))
     return 0

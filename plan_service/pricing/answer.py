@@ -1,5 +1,6 @@
 """A case priced, and the answer printed: the same figures as JSON and as text."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,6 +53,11 @@ def answer(case: Case) -> Answer:
         expects = f"the GGMMI of {error.month}, which is unknown: complete [[ggmmi]] in {table}, or give it in the case"
         raise BadCase(f"ggmmi.{error.month}", expects) from error
     return Answer(law, POOLED, pooled.quarters, pooled.total, sides)
+
+
+def printed(found: Answer, *, explain: bool) -> str:
+    """As JSON, or its trace as text."""
+    return as_text(found) if explain else json.dumps(as_json(found), ensure_ascii=False, indent=2)
 
 
 def as_json(found: Answer) -> dict[str, Any]:

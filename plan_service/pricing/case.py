@@ -1,9 +1,11 @@
 """A case of `samenplan premium`: JSON in, awards and facts out. Raises BadCase, Impossible for what no law grants."""
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any, NoReturn
 
 from plan_service.pricing.values import (
@@ -68,6 +70,14 @@ class Case:
     ggmmi: dict[str, Decimal]
     sides: tuple[Side, ...]
     pool: Pool | None = None
+
+
+def read_file(path: str) -> Case:
+    """Of standard input when it is called `-`. Raises BadCase, for a file that cannot be read as well."""
+    try:
+        return read(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
+    except OSError as error:
+        raise BadCase("CASE.json", f"a file that can be read, or -; {error.strerror}") from error
 
 
 def read(raw: bytes) -> Case:
