@@ -5,3 +5,4 @@ from workflows.conditions.evaluation import *  # noqa: F403
 from workflows.conditions.people import *  # noqa: F403
 from workflows.conditions.signing import *  # noqa: F403
 from workflows.conditions.text import *  # noqa: F403
+from workflows.conditions.trust import *  # noqa: F403

@@ -21,6 +21,7 @@ class Role(StrEnum):
     COACH = "coach"
     DRAFTER = "drafter"
     COLLEAGUE_COACH = "colleague_coach"
+    CONFIDANT = "confidant"
     REVIEWER = "reviewer"
 
 
@@ -115,6 +116,13 @@ class Seated(StrEnum):
     ACTIVE = "active"
     DECLINED = "declined"
     LEFT = "left"
+
+
+class Trust(StrEnum):
+    """What the worker asks of whom they trust: read along, or read before the worker signs."""
+
+    READ = "read"
+    READ_FIRST = "read_first"
 
 
 class Relation(StrEnum):

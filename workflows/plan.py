@@ -24,6 +24,7 @@ from workflows.glossary import (
     Role,
     Seated,
     Shape,
+    Trust,
 )
 from workflows.versions import Leaf, Version
 from workflows.words import Words
@@ -31,7 +32,10 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody in a role. `opened`: the worker let them read. `minutes`: granted per month (colleague-coach)."""
+    """Somebody in a role. `opened`: the worker let them read. `minutes`: granted per month (colleague-coach).
+
+    `level` and `until` are a confidant's: what is asked of them, and from which day on they read nothing.
+    """
 
     role: Role
     person: str
@@ -42,6 +46,12 @@ class Seat:
     opened: bool = False
     independent: bool = False
     since: date | None = None
+    level: Trust | None = None
+    until: date | None = None
+
+    def is_over(self, on: date) -> bool:
+        """Whether their last day has passed: computed on every load, made by no event."""
+        return self.until is not None and on >= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +152,13 @@ class Plan:
         return tuple(c for c in self.clauses if c.kind is ClauseKind.AGREEMENT)
 
 
-def reads(plan: Plan, role: Role, clause: Clause) -> bool:
-    """Whether a role may read a clause now: opened to them, not kept from them."""
+def reads(plan: Plan, role: Role, clause: Clause, person: str = "") -> bool:
+    """Whether a role may read a clause now: opened to them, not kept from them; a confidant, by person."""
     if role is Role.WORKER:
         return True
+    if role is Role.CONFIDANT:
+        held = plan.seat_of(role, person)
+        return held is not None and held.standing is Seated.ACTIVE and person in clause.opened_to
     seat = plan.seat(role)
     opened = role is Role.REVIEWER or (seat is not None and seat.opened)
     own = clause.now.proposed_by is role

@@ -12,13 +12,14 @@ from workflows.conditions.base import Asked, Condition
 from workflows.glossary import Agreement, Evaluation, Life, Role, Standing
 from workflows.plan import Plan, cycle_at, life_at
 
-W, E, U, C, D, L, V = (
+W, E, U, C, D, L, T, V = (
     Role.WORKER,
     Role.EMPLOYER,
     Role.USER_COMPANY,
     Role.COACH,
     Role.DRAFTER,
     Role.COLLEAGUE_COACH,
+    Role.CONFIDANT,
     Role.REVIEWER,
 )
 PARTIES = (W, E, U, C)
@@ -81,8 +82,8 @@ RULES: tuple[Rule, ...] = (
     # who begins, who takes part
     Rule(c.StartPlan,           (W, E, C, D), frozenset({A}), ALWAYS, (given.plan_is_new, given.kind_has_the_role),                                                                            (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
     Rule(c.InviteParty,         WRITERS,   ANY,   ALWAYS, (*IN_ROLE, given.kind_has_the_seat, given.seat_is_free, given.coach_is_chosen_together, given.fills_one_required_role, given.coach_says_what_they_are, given.employer_grants_the_hours), (e.PartyInvited,),      "art. 22, 24; advice 7.3", ADVICE),
-    Rule(c.AcceptInvitation,    (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                (e.InvitationAccepted, e.TextReopened, VOID),    "advice 8.1 (voluntary)", ADVICE),
-    Rule(c.DeclineInvitation,   (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),
+    Rule(c.AcceptInvitation,    (E, U, C, D, L, T), ANY, ALWAYS, (given.is_invited,),                                                                (e.InvitationAccepted, e.TextReopened, VOID),    "advice 8.1 (voluntary)", ADVICE),
+    Rule(c.DeclineInvitation,   (E, U, C, D, L, T), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),
     Rule(c.LeaveRole,           (C, D, L), ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft, VOID),        "advice 8.1 (without blame)", ADVICE),
     Rule(c.ProposeCoach,        DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.no_coach_is_proposed, given.coach_would_be_another, given.proposed_coach_says_what_they_are), (e.CoachProposed, e.CoachAgreed, e.PartyLeft, e.PartyInvited, VOID), "advice 7.2; workflow §2", ADVICE),
     Rule(c.AgreeToCoach,        DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.has_not_agreed_to_coach, given.coach_is_who_was_read),                   (e.CoachAgreed, e.PartyLeft, e.PartyInvited, VOID), "advice 7.2; workflow §2", ADVICE),
@@ -95,6 +96,13 @@ RULES: tuple[Rule, ...] = (
     Rule(c.ExplainNoColleague,  (E, U, C),    frozenset({A, N, F}), ALWAYS, IN_ROLE,                                                                 (e.NoColleagueExplained,),  "art. 22; workflow §2", OURS),
     Rule(c.BeginNegotiation,    (W,),      frozenset({A}), ALWAYS, IN_ROLE,                                                                       (e.NegotiationBegun,),      "advice 7.2", ADVICE),
     Rule(c.OpenToParty,         (W,),      BEGUN, ALWAYS, (*IN_ROLE, given.seat_waits_to_be_opened),                                              (e.OpenedToParty,),         "workflow §2 (a newcomer reads nothing)", OURS),
+
+    # whom the worker trusts: reads what the worker opens, signs and answers nothing
+    Rule(c.TrustSomebody,       (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_not_yet_trusted, given.acts_not_for_the_employer, given.last_day_is_ahead), (e.ConfidantInvited,), "advice 7.2; workflow §2", ADVICE),
+    Rule(c.LimitConfidant,      (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted, given.last_day_is_ahead),                                  (e.ConfidantLimited,),      "workflow §2", OURS, ALSO_CLOSED),
+    Rule(c.LetThemRead,         (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted, given.clauses_are_there),                                  (e.ClauseOpenedTo, e.ClauseClosedTo), "workflow §3", OURS, ALSO_CLOSED),
+    Rule(c.DropConfidant,       (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted),                                                           (e.ConfidantDropped,),      "workflow §2", OURS, ALSO_CLOSED),
+    Rule(c.LeaveRole,           (T,),      ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft,),             "workflow §2", OURS, ALSO_CLOSED),
 
     # the text: needs are the worker's, agreements everybody's
     Rule(c.AddNeed,             (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_new),                                                     (VOID, e.NeedAdded),        "advice 7.4 (needs first)", ADVICE),

@@ -60,7 +60,7 @@ def _workplace(plan: Plan) -> Role:
 
 def _people(plan: Plan, on: date) -> Iterator[Turn]:
     for seat in plan.seats:
-        if seat.standing is Seated.INVITED:
+        if seat.standing is Seated.INVITED and not seat.is_over(on):
             yield Turn(seat.role, seat.person, "accept_invitation", seat.since or on)
         waits = seat.standing is Seated.ACTIVE and not seat.opened
         if waits and plan.agreement is not Agreement.DRAFTING:

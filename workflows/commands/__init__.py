@@ -68,6 +68,7 @@ from workflows.commands.text import (
     TakeBackAnswer,
     WithdrawRevision,
 )
+from workflows.commands.trust import DropConfidant, LetThemRead, LimitConfidant, TrustSomebody
 
 __all__ = [
     "AcceptClause",
@@ -94,6 +95,7 @@ __all__ = [
     "DeclineInvitation",
     "DeclineVersion",
     "DissentFromProposal",
+    "DropConfidant",
     "DropNeed",
     "EndPlan",
     "EndorseProposal",
@@ -106,6 +108,8 @@ __all__ = [
     "InviteParty",
     "KeepAsIs",
     "LeaveRole",
+    "LetThemRead",
+    "LimitConfidant",
     "MoveOn",
     "ObjectToClause",
     "OpenEvaluation",
@@ -129,6 +133,7 @@ __all__ = [
     "TakeBackEnd",
     "TakeBackQuestion",
     "TakeBackVersion",
+    "TrustSomebody",
     "WithdrawException",
     "WithdrawRevision",
     "WithdrawSubmission",

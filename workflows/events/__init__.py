@@ -77,6 +77,7 @@ from workflows.events.text import (
     TalkAsked,
     TalkClosed,
 )
+from workflows.events.trust import ClauseClosedTo, ClauseOpenedTo, ConfidantDropped, ConfidantInvited, ConfidantLimited
 
 __all__ = [
     "EVENTS",
@@ -85,12 +86,17 @@ __all__ = [
     "AnswerTakenBack",
     "AwardRecorded",
     "ClauseAccepted",
+    "ClauseClosedTo",
     "ClauseHidden",
     "ClauseObjected",
+    "ClauseOpenedTo",
     "ClauseShown",
     "CoachAgreed",
     "CoachProposed",
     "CoachSetAside",
+    "ConfidantDropped",
+    "ConfidantInvited",
+    "ConfidantLimited",
     "CycleClosed",
     "EndTakenBack",
     "EntryAdded",
