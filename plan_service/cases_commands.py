@@ -194,6 +194,7 @@ _MEANINGS: dict[str, Callable[[Case, Any, date], Any]] = {
     "entry": lambda case, value, _today: case.ident("entry", value),
     "applied_on": lambda _case, value, today: _day(value, today),
     "decided_on": lambda _case, value, today: _day(value, today),
+    "until": lambda _case, value, today: _day(value, today),
     "ends_on": lambda _case, value, today: _day(value, today),
     "first_quarter": lambda _case, value, today: calendar.quarter_of(_day(value, today)),
 }

@@ -49,7 +49,7 @@ def _letters(before: Plan, after: Plan, facts: Sequence[Fact], position: int) ->
 
 def _told(plan: Plan, fact: Fact, position: int) -> Iterator[Envelope]:
     event = fact.event
-    if isinstance(event, e.PartyInvited):
+    if isinstance(event, e.PartyInvited | e.ConfidantInvited):
         yield _envelope(plan, event.person, "invited", fact, position)
     if isinstance(event, e.NegotiationBegun):
         for person in _everybody(plan, fact.by):
@@ -69,7 +69,8 @@ def _unless_own(plan: Plan, person: str, letter: str, fact: Fact, position: int)
 
 
 def _everybody(plan: Plan, but: str) -> tuple[str, ...]:
-    active = (seat.person for seat in plan.seats if seat.standing is Seated.ACTIVE)
+    """Who takes part; whom the worker trusts hears of the plan from the worker."""
+    active = (s.person for s in plan.seats if s.standing is Seated.ACTIVE and s.role is not Role.CONFIDANT)
     return tuple(dict.fromkeys(person for person in active if person != but))
 
 

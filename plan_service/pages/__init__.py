@@ -43,6 +43,7 @@ from plan_service.pages import (
     static_files,
     submission,
     thinking,
+    trust,
     views,
     who_looked,
 )
@@ -56,6 +57,7 @@ ALWAYS = (
     beginning,
     needs,
     people,
+    trust,
     colleagues,
     another_coach,
     kind,

@@ -12,8 +12,9 @@ from litestar.response import Redirect
 from plan_service import access, drawing, rendering, sessions
 from plan_service.read import award, follow_up
 from plan_service.read.award import AwardView
-from plan_service.read.here import Here, here, may_open
+from plan_service.read.here import Here, here, is_only_trusted, may_open
 from plan_service.read.reader import ClauseView, Reader
+from plan_service.read.trusted import along
 from workflows.deadlines import WARN_AGREEMENTS
 from workflows.decide import permitted
 from workflows.events import name_of
@@ -52,6 +53,8 @@ class PlanPage:
 @get("/plannen/{plan_id:uuid}", opt={"page": "plan"})
 async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID]) -> Response[str]:
     reader = Reader(await access.enter(request, str(plan_id)))
+    if is_only_trusted(reader):
+        return rendering.page(request, "trust/plan.html", along(reader))
     strip = follow_up.strip(await follow_up.log(reader), reader.visit.on)
     said_yes = "bewaard" in request.query_params
     return rendering.page(request, "plan/show.html", _page(reader, strip, said_yes=said_yes))

@@ -12,7 +12,7 @@ from plan_service.read.reader import NOBODY, Body, Reader
 from workflows import events as e
 from workflows.clauses import Clause
 from workflows.glossary import Role
-from workflows.plan import Plan, reads
+from workflows.plan import Plan
 from workflows.state import Fact, evolve
 
 PAGE = 50
@@ -34,6 +34,8 @@ OUTLINE = (
     e.CycleClosed,
 )
 """All that a colleague-coach hears besides what names them and what they did."""
+OF_TRUST = (e.ConfidantInvited, e.ConfidantLimited, e.ConfidantDropped, e.ClauseOpenedTo, e.ClauseClosedTo)
+"""About whom the worker trusts: told to the worker, and to the one it is about."""
 SAID_IN_FULL = (e.TalkAsked, e.ProposalDissented, e.EntryAdded, e.EntryAnswered, e.SignalGiven)
 """Whose `words` stand in the sentence itself. A view is read on the page of the evaluation, once views are closed."""
 
@@ -87,6 +89,8 @@ def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
     event, roles = fact.event, reader.visit.roles
     if isinstance(event, e.ClauseHidden | e.ClauseShown):
         return Role.WORKER in roles
+    if _of_trust(fact) and Role.WORKER not in roles and not _concerns(fact, reader.visit.person.id):
+        return False
     clause_id = getattr(event, "clause", None)
     if clause_id is not None:
         return _reads(reader, known.get(clause_id))
@@ -95,7 +99,19 @@ def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
     return any(isinstance(event, _open_to(reader.plan, role)) for role in roles)
 
 
+def _of_trust(fact: Fact) -> bool:
+    """Whom the worker trusts is the worker's to know, and that person's."""
+    seat = getattr(fact.event, "seat", None)
+    return isinstance(fact.event, OF_TRUST) or Role.CONFIDANT in (seat, fact.role)
+
+
+def _concerns(fact: Fact, person: str) -> bool:
+    return person in (fact.by, getattr(fact.event, "person", ""))
+
+
 def _open_to(plan: Plan, role: Role) -> tuple[type[e.Event], ...]:
+    if role is Role.CONFIDANT:
+        return OF_TRUST
     seat = plan.seat(role)
     if seat is None or not seat.opened:
         return PEOPLE
@@ -108,7 +124,7 @@ def _reads(reader: Reader, clause: Clause | None) -> bool:
         return False
     roles = reader.visit.roles
     own = Role.WORKER in roles or clause.now.proposed_by in roles
-    return (own or not clause.suggested) and any(reads(reader.plan, role, clause) for role in roles)
+    return (own or not clause.suggested) and reader.may_read(clause)
 
 
 def _clauses(plan_id: str, facts: Iterable[Fact]) -> dict[str, Clause]:
@@ -158,5 +174,5 @@ def _words(reader: Reader, event: Any) -> str:
     if isinstance(event, e.CoachProposed) and Role.COACH in reader.visit.roles:
         return ""  # why somebody wants another coach is not for the coach to read
     said = getattr(event, "reason", None) or (event.words if isinstance(event, SAID_IN_FULL) else None)
-    only_named = reader.visit.roles == (Role.COLLEAGUE_COACH,)
+    only_named = set(reader.visit.roles) <= {Role.COLLEAGUE_COACH, Role.CONFIDANT}
     return "" if only_named and not hasattr(event, "clause") and not hasattr(event, "entry") else reader.reason(said)
