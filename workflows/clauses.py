@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflows.glossary import Answer, ClauseKind, Role, Shape
+from workflows.glossary import Advice, Answer, ClauseKind, Role, Shape
 from workflows.words import Words
 
 
@@ -29,6 +29,19 @@ class Given:
     revision: int
     on: date | None = None
     words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody suggested to the worker alone, about a revision of a clause; "" is about none."""
+
+    id: str
+    by: str
+    says: Advice
+    words: Words
+    on: date
+    clause: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

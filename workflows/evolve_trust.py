@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from workflows import events as e
+from workflows.clauses import Suggestion
 from workflows.glossary import Role, Seated
 from workflows.plan import Plan, Seat
 from workflows.told import Told
@@ -74,10 +75,29 @@ def _closed(plan: Plan, event: e.ClauseClosedTo, told: Told) -> Plan:
     return replace(plan, clauses=tuple(clauses))
 
 
+def _suggested(plan: Plan, event: e.SuggestionMade, told: Told) -> Plan:
+    """One at a time by each person on each clause."""
+    made = Suggestion(event.suggestion, told.by, event.says, event.words, told.on, event.clause, event.revision)
+    kept = (one for one in plan.suggestions if (one.by, one.clause) != (made.by, made.clause))
+    return replace(plan, suggestions=(*kept, made))
+
+
+def _set_aside(plan: Plan, event: e.SuggestionSetAside, told: Told) -> Plan:
+    return replace(plan, suggestions=tuple(one for one in plan.suggestions if one.id != event.suggestion))
+
+
+def _read(plan: Plan, event: e.ReadConfirmed, told: Told) -> Plan:
+    assert plan.frozen is not None
+    return replace(plan, frozen=replace(plan.frozen, read_by=tuple(sorted({*plan.frozen.read_by, told.by}))))
+
+
 EVOLVE: dict[type[e.Event], Callable[[Plan, Any, Any], Plan]] = {
     e.ConfidantInvited: _invited,
     e.ConfidantLimited: _limited,
     e.ConfidantDropped: _dropped,
     e.ClauseOpenedTo: _opened,
     e.ClauseClosedTo: _closed,
+    e.SuggestionMade: _suggested,
+    e.SuggestionSetAside: _set_aside,
+    e.ReadConfirmed: _read,
 }

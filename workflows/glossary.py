@@ -125,6 +125,15 @@ class Trust(StrEnum):
     READ_FIRST = "read_first"
 
 
+class Advice(StrEnum):
+    """What whom the worker trusts suggests to the worker alone: a question, or an answer they could give."""
+
+    QUESTION = "question"
+    ACCEPT = "accept"
+    COUNTER = "counter"
+    DISCUSS = "discuss"
+
+
 class Relation(StrEnum):
     """What the coach is to the employer (art. 22: is a colleague-coach needed?)."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from workflows.awards import Award, renewal_on
 from workflows.calendar import add_days, add_months
-from workflows.clauses import Clause, counters
+from workflows.clauses import Clause, Suggestion, counters
 from workflows.cycle import Cycle
 from workflows.deadlines import STUCK_COUNTERS, length
 from workflows.glossary import (
@@ -91,6 +91,7 @@ class Plan:
     started_on: date | None = None
     seats: tuple[Seat, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     gone: tuple[Clause, ...] = ()
     exception: Exempt = Exempt.NONE
     exception_reason: Words | None = None

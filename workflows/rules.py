@@ -103,6 +103,9 @@ RULES: tuple[Rule, ...] = (
     Rule(c.LetThemRead,         (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted, given.clauses_are_there),                                  (e.ClauseOpenedTo, e.ClauseClosedTo), "workflow §3", OURS, ALSO_CLOSED),
     Rule(c.DropConfidant,       (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted),                                                           (e.ConfidantDropped,),      "workflow §2", OURS, ALSO_CLOSED),
     Rule(c.LeaveRole,           (T,),      ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft,),             "workflow §2", OURS, ALSO_CLOSED),
+    Rule(c.SuggestToWorker,     (T,),      ANY,   ALWAYS, (*IN_ROLE, given.suggests_on_what_they_read),                                           (e.SuggestionMade,),        "workflow §2 (prepares, never sends)", OURS),
+    Rule(c.SetSuggestionAside,  (W, T),    ANY,   ALWAYS, (*IN_ROLE, given.suggestion_is_theirs),                                                 (e.SuggestionSetAside,),    "workflow §2 (prepares, never sends)", OURS, ALSO_CLOSED),
+    Rule(c.ConfirmRead,         (T,),      frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read),                                    (e.ReadConfirmed,),         "workflow §2 (read first)", OURS),
 
     # the text: needs are the worker's, agreements everybody's
     Rule(c.AddNeed,             (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_new),                                                     (VOID, e.NeedAdded),        "advice 7.4 (needs first)", ADVICE),
@@ -125,7 +128,7 @@ RULES: tuple[Rule, ...] = (
 
     # signing
     Rule(c.FreezeVersion,       PARTIES,   frozenset({N}), ALWAYS, (*READER, given.required_roles_are_filled, given.has_need_and_agreement, given.every_agreement_is_accepted, given.no_talk_is_open, given.drafter_is_independent, given.colleague_coach_is_there, given.not_too_many_agreements, given.text_differs_from_force), (e.VersionFrozen,), "workflow §4, §5", OURS),
-    Rule(c.SignVersion,         PARTIES,   frozenset({S}), ALWAYS, (*READER, given.version_is_what_was_read, given.root_is_what_was_read, given.signs_for_the_required_party, given.identity_is_fresh, given.thinking_time_is_set, given.drafter_is_independent, given.colleague_coach_is_there), (e.VersionSigned, e.VersionInForce), "advice 7.4 (co-signed); workflow §5", ADVICE),
+    Rule(c.SignVersion,         PARTIES,   frozenset({S}), ALWAYS, (*READER, given.version_is_what_was_read, given.root_is_what_was_read, given.signs_for_the_required_party, given.trusted_have_read, given.identity_is_fresh, given.thinking_time_is_set, given.drafter_is_independent, given.colleague_coach_is_there), (e.VersionSigned, e.VersionInForce), "advice 7.4 (co-signed); workflow §5", ADVICE),
     Rule(c.RetractSignature,    PARTIES,   frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read, given.has_signed),                  (e.SignatureRetracted,),    "workflow §5", OURS),
     Rule(c.DeclineVersion,      PARTIES,   frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read),                                    (e.VersionDeclined, VOID),  "workflow §5", OURS),
     Rule(c.TakeBackVersion,     (W,),      BEGUN, ALWAYS, (*IN_ROLE, given.version_in_force_is_meant, given.thinking_time_runs),                  (e.VersionTakenBack,),      "workflow §5 (thinking time)", OURS),

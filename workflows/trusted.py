@@ -15,4 +15,18 @@ def as_known_to(plan: Plan, person: str) -> Plan:
         tuple(replace(one, opened_to=tuple(p for p in one.opened_to if p == person)) for one in every)
         for every in (plan.clauses, plan.gone)
     )
-    return replace(plan, seats=seats, clauses=clauses, gone=gone)
+    made = tuple(one for one in plan.suggestions if one.by == person)
+    frozen, in_force, before = (
+        replace(one, read_by=tuple(p for p in one.read_by if p == person)) if one else None
+        for one in (plan.frozen, plan.in_force, plan.before)
+    )
+    return replace(
+        plan,
+        seats=seats,
+        clauses=clauses,
+        gone=gone,
+        suggestions=made,
+        frozen=frozen,
+        in_force=in_force,
+        before=before,
+    )

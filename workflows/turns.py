@@ -6,6 +6,7 @@ from datetime import date
 
 from workflows.calendar import add_days
 from workflows.conditions.people import colleague_is_there, drafted_by_coach, drafting_is_independent
+from workflows.conditions.trust import still_to_read
 from workflows.deadlines import length
 from workflows.glossary import (
     Agreement,
@@ -114,6 +115,9 @@ def _text(plan: Plan, on: date) -> Iterator[Turn]:
     if plan.agreement is Agreement.SIGNING and plan.frozen is not None:
         for role in plan.frozen.missing():
             yield from _turn(plan, role, "sign", plan.frozen.frozen_on)
+        for seat in still_to_read(plan, on):
+            if seat.standing is Seated.ACTIVE and plan.frozen.signed_by(Role.WORKER) is None:
+                yield Turn(seat.role, seat.person, "read_first", plan.frozen.frozen_on)
     if plan.agreement is Agreement.IN_FORCE and plan.update_wanted:
         yield from _turn(plan, _lead(plan), "update_text", _found_on(plan) or since)
 

@@ -24,17 +24,20 @@ from tests.workflows.cast import (
     in_force,
     proposed,
     signed,
+    signing,
     started,
+    words,
 )
 from workflows import commands as c
 from workflows import events as e
 from workflows.calendar import add_days
-from workflows.glossary import Agreement, Kind, Relation, Trust
+from workflows.glossary import Advice, Agreement, Kind, Relation, Trust
 from workflows.plan import Plan, reads
 from workflows.rules import RULES
 from workflows.trusted import as_known_to
 from workflows.turns import turns
 
+WHY = words("why")
 OTHERS = (EMPLOYER, COACH, DRAFTER, COLLEAGUE)
 TABLES = {
     "drafting": started,
@@ -58,7 +61,8 @@ def read_by(plan: Plan, person: str = VERA) -> list[str]:
 def bound(plan: Plan) -> tuple[object, ...]:
     """All that is said and signed: texts, answers, who must see what, versions, where the plan stands."""
     said = tuple(replace(clause, opened_to=()) for clause in plan.clauses)
-    return said, plan.frozen, plan.in_force, plan.agreement, plan.cycle, plan.required, plan.exception
+    table = replace(plan.frozen, read_by=()) if plan.frozen else None
+    return said, table, plan.in_force, plan.agreement, plan.cycle, plan.required, plan.exception
 
 
 # --- bringing ---------------------------------------------------------------------------
@@ -216,6 +220,10 @@ def test_it_touches_no_text_no_answer_and_no_signature(table):
     before = bound(story.plan)
     clauses = tuple(clause.id for clause in story.plan.clauses)
     story = trusted(story, *clauses, until=add_days(story.on, 5), level=Trust.READ)
+    story = story.does(CONFIDANT, c.SuggestToWorker, suggestion="s", words=WHY, clause=clauses[-1])
+    if table == "signing":
+        story = story.does(CONFIDANT, c.ConfirmRead)
+    story = story.does(CONFIDANT, c.SetSuggestionAside, suggestion="s")
     story = story.does(WORKER, c.LimitConfidant, person=VERA).does(CONFIDANT, c.LeaveRole)
     story = trusted(story, *clauses).does(WORKER, c.DropConfidant, person=VERA)
     assert bound(story.plan) == before
@@ -226,6 +234,9 @@ def test_whom_the_worker_trusts_signs_answers_and_writes_nothing():
         c.AcceptInvitation,
         c.DeclineInvitation,
         c.LeaveRole,
+        c.SuggestToWorker,
+        c.SetSuggestionAside,
+        c.ConfirmRead,
     }
 
 
@@ -237,6 +248,104 @@ def test_others_know_nothing_of_it():
     assert as_known_to(story.plan, SARA) == story.plan
     seen = as_known_to(story.plan, VERA)
     assert [seat.person for seat in seen.seats if seat.role is CONFIDANT] == [VERA]
+
+
+# --- a question, an answer prepared -----------------------------------------------------
+
+
+def test_vera_suggests_and_sara_alone_knows_and_sets_it_aside():
+    story = trusted(None, "agreement")
+    said = {"words": WHY, "says": Advice.ACCEPT, "clause": "agreement"}
+    story = story.does(CONFIDANT, c.SuggestToWorker, suggestion="one", **said)
+    assert [(one.by, one.says, one.clause, one.revision) for one in story.plan.suggestions] == [
+        (VERA, Advice.ACCEPT, "agreement", 1)
+    ]
+    assert [as_known_to(story.plan, person).suggestions for person in (JAN, ELS, DIRK, EVA)] == [()] * 4
+    assert as_known_to(story.plan, VERA).suggestions == story.plan.suggestions
+    assert story.does(WORKER, c.SetSuggestionAside, suggestion="one").plan.suggestions == ()
+
+
+def test_a_later_one_takes_the_place_of_an_earlier_and_each_clause_has_its_own():
+    story = trusted(None, "agreement", "need")
+    for made, clause in (("one", ""), ("two", "need"), ("three", "need"), ("four", "agreement")):
+        story = story.does(CONFIDANT, c.SuggestToWorker, suggestion=made, words=WHY, clause=clause)
+    assert [one.id for one in story.plan.suggestions] == ["one", "three", "four"]
+    back = story.does(CONFIDANT, c.SetSuggestionAside, suggestion="three")
+    assert [one.id for one in back.plan.suggestions] == ["one", "four"]
+    assert [one.id for one in back.does(WORKER, c.DropConfidant, person=VERA).plan.suggestions] == ["one", "four"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"clause": "need"},  # closed to her
+        {"clause": "nothing"},
+        {"clause": "agreement", "revision": 2},
+        {"clause": "", "says": Advice.ACCEPT},
+    ],
+)
+def test_only_on_what_she_reads_as_it_stands(said):
+    story = trusted(None, "agreement")
+    story.refuses(CONFIDANT, c.SuggestToWorker, "suggests_on_what_they_read", suggestion="one", words=WHY, **said)
+
+
+def test_an_answer_is_prepared_to_an_agreement_only():
+    said = {"suggestion": "one", "words": WHY, "clause": "need", "says": Advice.ACCEPT}
+    trusted(None, "need").refuses(CONFIDANT, c.SuggestToWorker, "suggests_on_what_they_read", **said)
+
+
+def test_nobody_sets_aside_what_is_not_theirs():
+    story = trusted().does(CONFIDANT, c.SuggestToWorker, suggestion="one", words=WHY)
+    eva = story.does(WORKER, c.TrustSomebody, person=EVA).does(CONFIDANT, c.AcceptInvitation, by=EVA)
+    eva.refuses(CONFIDANT, c.SetSuggestionAside, "suggestion_is_theirs", by=EVA, suggestion="one")
+    story.refuses(WORKER, c.SetSuggestionAside, "suggestion_is_theirs", suggestion="two")
+    story.refuses(COACH, c.SetSuggestionAside, "not_your_role", suggestion="one")
+
+
+# --- read first -------------------------------------------------------------------------
+
+
+def first(story: Story, **said: object) -> Story:
+    return trusted(story, "agreement", level=Trust.READ_FIRST, **said)
+
+
+def test_sara_signs_when_vera_has_read_it_and_nobody_else_waits():
+    story = signed(first(frozen()), EMPLOYER, COACH)
+    story.refuses(WORKER, c.SignVersion, "trusted_have_read", **signing(story.plan, story.on))
+    assert [(one.person, one.what) for one in turns(story.plan, story.on)] == [(SARA, "sign"), (VERA, "read_first")]
+    story = story.does(CONFIDANT, c.ConfirmRead)
+    assert story.last == (e.ReadConfirmed(version=1),)
+    assert story.does(CONFIDANT, c.ConfirmRead).last == ()
+    assert signed(story, WORKER).plan.agreement is Agreement.IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [(c.LimitConfidant, {"person": VERA}), (c.DropConfidant, {"person": VERA})],
+)
+def test_sara_need_not_wait_any_longer(command, said):
+    story = first(frozen()).does(WORKER, command, **said)
+    assert signed(story).plan.agreement is Agreement.IN_FORCE
+
+
+def test_nor_for_who_said_no_stopped_or_whose_last_day_passed():
+    asked = frozen().does(WORKER, c.TrustSomebody, person=VERA, level=Trust.READ_FIRST)
+    asked.refuses(WORKER, c.SignVersion, "trusted_have_read", **signing(asked.plan, asked.on))
+    until = add_days(asked.on, 3)
+    for story in (
+        asked.does(CONFIDANT, c.DeclineInvitation),
+        first(frozen()).does(CONFIDANT, c.LeaveRole),
+        first(frozen(), until=until).later(3),
+    ):
+        assert signed(story).plan.agreement is Agreement.IN_FORCE
+
+
+def test_what_was_read_goes_with_the_version():
+    story = first(frozen()).does(CONFIDANT, c.ConfirmRead).does(EMPLOYER, c.DeclineVersion, reason=WHY)
+    story.refuses(CONFIDANT, c.ConfirmRead, "not_now", version=1)
+    again = story.does(COACH, c.FreezeVersion)
+    again.refuses(WORKER, c.SignVersion, "trusted_have_read", **signing(again.plan, again.on))
+    again.refuses(CONFIDANT, c.ConfirmRead, "version_is_what_was_read", version=1)
 
 
 def test_the_states_of_the_text_are_named():

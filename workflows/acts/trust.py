@@ -33,9 +33,30 @@ def drop(plan: Plan, ask: c.DropConfidant) -> Events:
     return (e.ConfidantDropped(person=ask.person),)
 
 
+def suggest(plan: Plan, ask: c.SuggestToWorker) -> Events:
+    return (
+        e.SuggestionMade(
+            suggestion=ask.suggestion, words=ask.words, says=ask.says, clause=ask.clause, revision=ask.revision
+        ),
+    )
+
+
+def set_aside(plan: Plan, ask: c.SetSuggestionAside) -> Events:
+    return (e.SuggestionSetAside(suggestion=ask.suggestion),)
+
+
+def confirm_read(plan: Plan, ask: c.ConfirmRead) -> Events:
+    """Said twice is said once."""
+    said = plan.frozen is not None and ask.by in plan.frozen.read_by
+    return () if said else (e.ReadConfirmed(version=ask.version),)
+
+
 ACTS: dict[type[c.Command], Any] = {
     c.TrustSomebody: trust,
     c.LimitConfidant: limit,
     c.LetThemRead: let_read,
     c.DropConfidant: drop,
+    c.SuggestToWorker: suggest,
+    c.SetSuggestionAside: set_aside,
+    c.ConfirmRead: confirm_read,
 }

@@ -68,7 +68,15 @@ from workflows.commands.text import (
     TakeBackAnswer,
     WithdrawRevision,
 )
-from workflows.commands.trust import DropConfidant, LetThemRead, LimitConfidant, TrustSomebody
+from workflows.commands.trust import (
+    ConfirmRead,
+    DropConfidant,
+    LetThemRead,
+    LimitConfidant,
+    SetSuggestionAside,
+    SuggestToWorker,
+    TrustSomebody,
+)
 
 __all__ = [
     "AcceptClause",
@@ -91,6 +99,7 @@ __all__ = [
     "CloseReopening",
     "CloseTalk",
     "Command",
+    "ConfirmRead",
     "DeclareIndependence",
     "DeclineInvitation",
     "DeclineVersion",
@@ -124,11 +133,13 @@ __all__ = [
     "RetractSignature",
     "RewriteNeed",
     "SetCoachAside",
+    "SetSuggestionAside",
     "ShowClause",
     "ShowEntry",
     "SignVersion",
     "StartPlan",
     "SubmitProposal",
+    "SuggestToWorker",
     "TakeBackAnswer",
     "TakeBackEnd",
     "TakeBackQuestion",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.commands.base import Command
-from workflows.glossary import Trust
+from workflows.glossary import Advice, Trust
+from workflows.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +40,28 @@ class DropConfidant(Command):
     """The worker stops it, at any moment and without a reason."""
 
     person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestToWorker(Command):
+    """A question, or an answer prepared: for the worker alone, who sends it or not. A later one takes its place."""
+
+    suggestion: str
+    words: Words
+    says: Advice = Advice.QUESTION
+    clause: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSuggestionAside(Command):
+    """The worker has read it, or who made it takes it back."""
+
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmRead(Command):
+    """Whom the worker trusts says: I have read what is open to me of this version."""
+
+    version: int

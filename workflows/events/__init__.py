@@ -77,7 +77,16 @@ from workflows.events.text import (
     TalkAsked,
     TalkClosed,
 )
-from workflows.events.trust import ClauseClosedTo, ClauseOpenedTo, ConfidantDropped, ConfidantInvited, ConfidantLimited
+from workflows.events.trust import (
+    ClauseClosedTo,
+    ClauseOpenedTo,
+    ConfidantDropped,
+    ConfidantInvited,
+    ConfidantLimited,
+    ReadConfirmed,
+    SuggestionMade,
+    SuggestionSetAside,
+)
 
 __all__ = [
     "EVENTS",
@@ -133,6 +142,7 @@ __all__ = [
     "QuestionAnswered",
     "QuestionAsked",
     "QuestionTakenBack",
+    "ReadConfirmed",
     "ReopeningClosed",
     "RevisionProposed",
     "RevisionWithdrawn",
@@ -141,6 +151,8 @@ __all__ = [
     "SignalGiven",
     "SignatureRetracted",
     "SubmissionWithdrawn",
+    "SuggestionMade",
+    "SuggestionSetAside",
     "TalkAsked",
     "TalkClosed",
     "TextReopened",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.events.base import Event
-from workflows.glossary import Trust
+from workflows.glossary import Advice, Trust
+from workflows.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +48,28 @@ class ClauseClosedTo(Event):
 
     clause: str
     person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionMade(Event):
+    """Something was suggested to the worker alone."""
+
+    suggestion: str
+    words: Words
+    says: Advice = Advice.QUESTION
+    clause: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionSetAside(Event):
+    """It is no longer there."""
+
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadConfirmed(Event):
+    """Whom the worker trusts has read this version."""
+
+    version: int
