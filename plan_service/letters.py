@@ -22,6 +22,13 @@ TO_ALL: dict[type[e.Event], str] = {
 }
 """Told to every party (journeys.md: somebody stops, or something is settled)."""
 
+TO_ONE: dict[type[e.Event], tuple[Role, str]] = {
+    e.TalkAsked: (Role.COACH, "talk_asked"),
+    e.SignalGiven: (Role.COACH, "signal_received"),
+    e.SuggestionMade: (Role.WORKER, "suggested"),
+}
+"""Told to one party, unless it was theirs."""
+
 NO_TURN_LETTER = frozenset({"find", "write_draft"})
 
 
@@ -57,10 +64,10 @@ def _told(plan: Plan, fact: Fact, position: int) -> Iterator[Envelope]:
     if type(event) in TO_ALL:
         for person in _everybody(plan, fact.by):
             yield _envelope(plan, person, TO_ALL[type(event)], fact, position)
-    if isinstance(event, e.TalkAsked) and (coach := plan.seat(Role.COACH)):
-        yield from _unless_own(plan, coach.person, "talk_asked", fact, position)
-    if isinstance(event, e.SignalGiven) and (coach := plan.seat(Role.COACH)):
-        yield from _unless_own(plan, coach.person, "signal_received", fact, position)
+    if type(event) in TO_ONE:
+        role, letter = TO_ONE[type(event)]
+        if seat := plan.seat(role):
+            yield from _unless_own(plan, seat.person, letter, fact, position)
 
 
 def _unless_own(plan: Plan, person: str, letter: str, fact: Fact, position: int) -> Iterator[Envelope]:

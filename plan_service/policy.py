@@ -68,6 +68,8 @@ PAGES: dict[str, Page] = {
     "begin":            Page((Role.WORKER,)),
     "people":           Page(EVERYBODY, newcomers=True),
     "trust":            Page((Role.WORKER,)),
+    "along":            Page((Role.CONFIDANT,)),
+    "suggestion":       Page((Role.WORKER, Role.CONFIDANT)),
     "inviting":         Page(WRITERS, newcomers=True),
     "colleague":        Page((*EMPLOYERS, Role.COACH), newcomers=True),
     "another_coach":    Page((Role.WORKER, *EMPLOYERS)),

@@ -6,6 +6,7 @@ from litestar.types import ControllerRouterHandler
 
 from plan_service.pages import (
     agreements,
+    along,
     another_coach,
     award,
     award_letter,
@@ -58,6 +59,7 @@ ALWAYS = (
     needs,
     people,
     trust,
+    along,
     colleagues,
     another_coach,
     kind,

@@ -14,8 +14,9 @@ from plan_service.pages.acting import act, refusal
 from plan_service.pages.plan import buttons
 from plan_service.read.here import Here, here, may_open
 from plan_service.read.reader import ClauseView, Reader
+from plan_service.read.trusted import Suggested, suggested
 from workflows import commands as c
-from workflows.glossary import Agreement
+from workflows.glossary import Advice, Agreement, Role
 from workflows.plan import is_stuck
 
 ANSWERS = ("accepted", "countered", "discuss")
@@ -39,6 +40,8 @@ class AgreementPage:
     needs: tuple[str, ...]
     in_force_text: bool
     history: bool
+    suggestions: tuple[Suggested, ...]
+    advice: tuple[Advice, ...]
     said_yes: bool
     may: frozenset[str]
 
@@ -133,6 +136,8 @@ def _page(reader: Reader, clause: ClauseView, *, said_yes: bool) -> AgreementPag
         needs=tuple(needs[need] for need in clause.body["needs"] or () if need in needs),
         in_force_text=leaf is not None and leaf[2] == clause.hash,
         history=may_open(reader, "history"),
+        suggestions=suggested(reader, clause.id),
+        advice=tuple(Advice) if Role.CONFIDANT in own else (),
         said_yes=said_yes,
         may=buttons(reader),
     )

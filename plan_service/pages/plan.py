@@ -14,7 +14,7 @@ from plan_service.read import award, follow_up
 from plan_service.read.award import AwardView
 from plan_service.read.here import Here, here, is_only_trusted, may_open
 from plan_service.read.reader import ClauseView, Reader
-from plan_service.read.trusted import along
+from plan_service.read.trusted import Suggested, along, suggested
 from workflows.deadlines import WARN_AGREEMENTS
 from workflows.decide import permitted
 from workflows.events import name_of
@@ -47,6 +47,7 @@ class PlanPage:
     premiums: tuple[AwardView, ...]
     strip: drawing.Strip | None
     said_yes: bool
+    suggestions: tuple[Suggested, ...]
     may: frozenset[str]
 
 
@@ -118,6 +119,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
         premiums=award.awards(reader, PREMIUMS[reader.plan.kind]) if may_open(reader, "award") else (),
         strip=strip,
         said_yes=said_yes,
+        suggestions=suggested(reader),
         may=may,
     )
 

@@ -16,6 +16,7 @@ from plan_service.pages.acting import act, refusal
 from plan_service.people import Person
 from plan_service.read.here import Here, here
 from plan_service.read.reader import NOBODY, Body, Reader
+from plan_service.read.trusted import Trusted, waits_for
 from workflows import commands as c
 from workflows.glossary import Role
 from workflows.versions import Version
@@ -48,7 +49,10 @@ class SignedClause:
 
 @dataclass(frozen=True, slots=True)
 class SigningPage:
-    """What one signs: exactly what one may read here; the rest is bound by hash alone."""
+    """What one signs: exactly what one may read here; the rest is bound by hash alone.
+
+    `waits_for`: whom the worker trusts and lets read it first.
+    """
 
     here: Here
     version: int
@@ -58,6 +62,7 @@ class SigningPage:
     mine: str
     yes: int
     thinking_days: int
+    waits_for: tuple[Trusted, ...]
     fields: Fields
 
 
@@ -207,6 +212,7 @@ def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields
         mine="signed" if version.signed_by(role) else "open",
         yes=sum(not clause.need for clause in clauses),
         thinking_days=request.app.state.settings.thinking_days,
+        waits_for=waits_for(reader),
         fields=fields,
     )
 

@@ -20,7 +20,7 @@ from plan_service.read.reader import ClauseView, Reader
 from plan_service.read.taking_part import eligible, to_ask
 from plan_service.read.trusted import Trusted, trusted
 from workflows import commands as c
-from workflows.glossary import Role
+from workflows.glossary import Role, Trust
 
 Path = FromPath[UUID]
 ALL = "all"
@@ -95,17 +95,25 @@ async def let_read(request: sessions.AnyRequest, plan_id: Path, person_id: Path)
 
 @post("/plannen/{plan_id:uuid}/vertrouwen/{person_id:uuid}/tot", opt={"page": "trust"})
 async def limit(request: sessions.AnyRequest, plan_id: Path, person_id: Path) -> Response[Any]:
-    """Another last day, or none."""
+    """Another last day, or none; and whether they read before the worker signs."""
     visit = await access.enter(request, str(plan_id))
     fields = await forms.read(request)
     page = _one(Reader(visit), str(person_id), fields)
     until = fields.date("until", earliest=visit.on + timedelta(days=1), required=False)
     if fields.problems:
         return rendering.page(request, "trust/one.html", page, 422)
-    command = c.LimitConfidant(
-        **visit.asked(c.LimitConfidant), person=str(person_id), level=page.one.level, until=until
-    )
+    level = Trust.READ_FIRST if fields.ticked("first") else Trust.READ
+    command = c.LimitConfidant(**visit.asked(c.LimitConfidant), person=str(person_id), level=level, until=until)
     return await act(request, visit, command, f"/plannen/{plan_id}/vertrouwen/{person_id}")
+
+
+@post("/plannen/{plan_id:uuid}/vertrouwen/{person_id:uuid}/niet-wachten", opt={"page": "trust"})
+async def wait_no_longer(request: sessions.AnyRequest, plan_id: Path, person_id: Path) -> Response[Any]:
+    """They still read along; the worker signs when the worker wants."""
+    visit = await access.enter(request, str(plan_id))
+    until = _one(Reader(visit), str(person_id), Fields()).one.until
+    command = c.LimitConfidant(**visit.asked(c.LimitConfidant), person=str(person_id), until=until)
+    return await act(request, visit, command, f"/plannen/{plan_id}/tekenen")
 
 
 @post("/plannen/{plan_id:uuid}/vertrouwen/{person_id:uuid}/stoppen", opt={"page": "trust"})
@@ -134,4 +142,4 @@ def _one(reader: Reader, person: str, fields: Fields) -> OnePage:
     return OnePage(here(reader), found, reader.needs, reader.agreements, fields)
 
 
-HANDLERS = (show, ask, one, let_read, limit, stop)
+HANDLERS = (show, ask, one, let_read, limit, wait_no_longer, stop)

@@ -34,7 +34,16 @@ OUTLINE = (
     e.CycleClosed,
 )
 """All that a colleague-coach hears besides what names them and what they did."""
-OF_TRUST = (e.ConfidantInvited, e.ConfidantLimited, e.ConfidantDropped, e.ClauseOpenedTo, e.ClauseClosedTo)
+OF_TRUST = (
+    e.ConfidantInvited,
+    e.ConfidantLimited,
+    e.ConfidantDropped,
+    e.ClauseOpenedTo,
+    e.ClauseClosedTo,
+    e.SuggestionMade,
+    e.SuggestionSetAside,
+    e.ReadConfirmed,
+)
 """About whom the worker trusts: told to the worker, and to the one it is about."""
 SAID_IN_FULL = (e.TalkAsked, e.ProposalDissented, e.EntryAdded, e.EntryAnswered, e.SignalGiven)
 """Whose `words` stand in the sentence itself. A view is read on the page of the evaluation, once views are closed."""
@@ -92,7 +101,7 @@ def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
     if _of_trust(fact) and Role.WORKER not in roles and not _concerns(fact, reader.visit.person.id):
         return False
     clause_id = getattr(event, "clause", None)
-    if clause_id is not None:
+    if clause_id:
         return _reads(reader, known.get(clause_id))
     if fact.by == reader.visit.person.id:
         return True

@@ -34,6 +34,7 @@ WHERE: dict[str, str] = {
     "change_or_close": "{plan}/heropening",
     "freeze": "{plan}/versies",
     "sign": "{plan}/tekenen",
+    "read_first": "{plan}",
     "update_text": "{plan}/heropening",
     "give_view": "{plan}/evaluatie/kijk",
     "move_on": "{plan}/evaluatie",

@@ -35,7 +35,7 @@ STAGES: dict[str, tuple[str, ...]] = {
         "change_or_close",
         "update_text",
     ),
-    "sign": ("freeze", "sign"),
+    "sign": ("freeze", "sign", "read_first"),
     "evaluate": (
         "give_view",
         "move_on",

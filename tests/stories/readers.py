@@ -17,6 +17,7 @@ READERS: dict[str, tuple[Role, ...]] = {
     "hidden_": (W, C, D),
     "reason_text": (*PARTIES, T),
     "reason_private": (W, C, D),
+    "suggestion": (W, T),
     "decline_reason": PARTIES,
     "reopen_reason": PARTIES,
     "award": PARTIES,

@@ -102,7 +102,7 @@ async def test_from_the_last_day_on_she_is_a_stranger_and_sara_may_choose_anothe
     assert begun.id not in (await (await begun.as_("vera")).get("/thuis")).text
     page = await begun.page("sara", VERA)
     assert "Vera leest niet meer mee" in page.text
-    await press(await begun.as_("sara"), page, "Bewaar deze dag", until="")
+    await press(await begun.as_("sara"), page, "Bewaar dit", until="")
     assert await reads(begun) == {QUIET}
 
 
