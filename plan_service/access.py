@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException, PermissionDeniedException
 
 from plan_service import clock, engines, people, projections, sessions, tables, texts
 from plan_service.people import Person
-from plan_service.policy import PAGES, PARTIES, Page
+from plan_service.policy import EVERYBODY, PAGES, Page
 from plan_service.tables.ids import new_id
 from plan_service.texts import Text
 from workflows.commands import Command
@@ -16,6 +16,7 @@ from workflows.decide import Asker, permitted
 from workflows.glossary import Evaluation, Role, Seated
 from workflows.plan import Plan, cycle_at
 from workflows.rules import rows
+from workflows.trusted import as_known_to
 from workflows.turns import turns
 
 ASKED = (Seated.INVITED, Seated.ACTIVE, Seated.DECLINED)
@@ -88,9 +89,9 @@ async def _load(plan_id: str, there: Person) -> tuple[Plan, dict[Role, str]]:
 
 def _roles(there: Person, plan: Plan, standing: dict[Role, str], page: Page, on: date) -> tuple[Role, ...]:
     """The roles in which this person may open this page, or a refusal that tells a stranger nothing."""
-    active = tuple(role for role in PARTIES if standing.get(role) == "active")
+    active = tuple(r for r in EVERYBODY if standing.get(r) == "active" and not is_over(plan, r, there.id, on))
     if page.invited:
-        return _invited_roles(there, plan)
+        return _invited_roles(there, plan, on)
     if not standing and Role.REVIEWER.value in there.roles and seen_by_vdab(plan, on):
         active = (Role.REVIEWER,)
     if not active:
@@ -109,9 +110,15 @@ def is_let_in(plan: Plan, role: Role, person: str) -> bool:
     return role is Role.REVIEWER or (seat is not None and seat.opened)
 
 
-def _invited_roles(there: Person, plan: Plan) -> tuple[Role, ...]:
+def is_over(plan: Plan, role: Role, person: str, on: date) -> bool:
+    """Whether their last day there has passed: from then on they are as anybody else."""
+    seat = plan.seat_of(role, person)
+    return seat is not None and seat.is_over(on)
+
+
+def _invited_roles(there: Person, plan: Plan, on: date) -> tuple[Role, ...]:
     """What they were asked for, the open question first. Who said no sees that no again, and nothing else."""
-    seats = {role: plan.seat_of(role, there.id) for role in PARTIES}
+    seats = {role: plan.seat_of(role, there.id) for role in EVERYBODY if not is_over(plan, role, there.id, on)}
     asked = tuple(role for how in ASKED for role, seat in seats.items() if seat and seat.standing is how)
     if not asked:
         raise NotFoundException
@@ -126,6 +133,7 @@ def seen_by_vdab(plan: Plan, on: date) -> bool:
 
 async def _visit(there: Person, roles: tuple[Role, ...], plan: Plan, at: datetime, *, reading: bool) -> Visit:
     """`reading`: with what people wrote. An invitation is shown without a word of it."""
+    plan = as_known_to(plan, there.id)
     ids = {seat.person for seat in plan.seats} | {there.id}
     return Visit(
         person=there,

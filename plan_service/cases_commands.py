@@ -45,6 +45,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "dissent": {"text": ""},
     "question": {"text": ""},
     "answer": {"text": ""},
+    "suggestion": {"text": ""},
     "finding": {"text": ""},
     "letter": {"reference": ""},
     "advice": {"text": ""},
@@ -68,6 +69,7 @@ KINDS: dict[tuple[str, str], str] = {
     ("dissent_from_proposal", "words"): "dissent",
     ("ask_question", "words"): "question",
     ("answer_question", "words"): "answer",
+    ("suggest_to_worker", "words"): "suggestion",
     ("record_finding", "words"): "finding",
     ("record_letter", "words"): "letter",
     ("record_advice", "words"): "advice",
@@ -79,7 +81,7 @@ KINDS: dict[tuple[str, str], str] = {
 COMMANDS: dict[str, type[Command]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower(): cls for cls in Command.__subclasses__()
 }
-ON_THE_TABLE = {"sign_version", "retract_signature", "decline_version"}
+ON_THE_TABLE = {"sign_version", "retract_signature", "decline_version", "confirm_read"}
 """What speaks of the version on the table; everything else that names one means the version in force."""
 IDENTIFIED = {"method": "demo", "assurance": "none", "thinking_days": 3}
 """Nobody is identified in a demo, and the signature says so."""
@@ -196,6 +198,7 @@ _MEANINGS: dict[str, Callable[[Case, Any, date], Any]] = {
     "organisation": lambda _case, value, _today: organisation_id(value) if value else "",
     "clause": lambda case, value, _today: case.ident("clause", value),
     "clauses": lambda case, value, _today: [case.ident("clause", key) for key in value],
+    "suggestion": lambda case, value, _today: case.ident("suggestion", value),
     "entry": lambda case, value, _today: case.ident("entry", value),
     "applied_on": lambda _case, value, today: _day(value, today),
     "decided_on": lambda _case, value, today: _day(value, today),
@@ -205,6 +208,7 @@ _MEANINGS: dict[str, Callable[[Case, Any, date], Any]] = {
     "sent_on": lambda _case, value, today: _day(value, today),
     "lodged_on": lambda _case, value, today: _day(value, today),
     "work_ends_on": lambda _case, value, today: _day(value, today),
+    "until": lambda _case, value, today: _day(value, today),
     "ends_on": lambda _case, value, today: _day(value, today),
     "first_quarter": lambda _case, value, today: calendar.quarter_of(_day(value, today)),
 }

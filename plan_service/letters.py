@@ -35,6 +35,7 @@ TO_COACH: dict[type[e.Event], str] = {
     e.TalkAsked: "talk_asked",
     e.SignalGiven: "signal_received",
 }
+TO_WORKER: dict[type[e.Event], str] = {e.SuggestionMade: "suggested"}
 
 NO_TURN_LETTER = frozenset({"find", "write_draft"})
 
@@ -69,9 +70,10 @@ def _told(plan: Plan, fact: Fact, position: int) -> Iterator[Envelope]:
 
 def _occasions(plan: Plan, event: e.Event) -> Iterator[tuple[str, str]]:
     """Who hears of it, and by which letter."""
-    if isinstance(event, e.PartyInvited):
+    if isinstance(event, e.PartyInvited | e.ConfidantInvited):
         yield event.person, "invited"
-    for letters, told in ((TO_ALL, _everybody), (TO_SIGNERS, _signers), (TO_COACH, _coach)):
+    circles = ((TO_ALL, _everybody), (TO_SIGNERS, _signers), (TO_COACH, _coach), (TO_WORKER, _worker))
+    for letters, told in circles:
         if type(event) in letters:
             yield from ((person, letters[type(event)]) for person in told(plan))
     if isinstance(event, e.ReturnRequested):
@@ -83,7 +85,8 @@ def _reads_it(plan: Plan, asked: e.ReturnRequested, person: str) -> bool:
 
 
 def _everybody(plan: Plan) -> tuple[str, ...]:
-    active = (seat.person for seat in plan.seats if seat.standing is Seated.ACTIVE)
+    """Who takes part; whom the worker trusts hears of the plan from the worker."""
+    active = (s.person for s in plan.seats if s.standing is Seated.ACTIVE and s.role is not Role.CONFIDANT)
     return tuple(dict.fromkeys(active))
 
 
@@ -95,6 +98,11 @@ def _signers(plan: Plan) -> tuple[str, ...]:
 def _coach(plan: Plan) -> tuple[str, ...]:
     coach = plan.seat(Role.COACH)
     return (coach.person,) if coach else ()
+
+
+def _worker(plan: Plan) -> tuple[str, ...]:
+    worker = plan.seat(Role.WORKER)
+    return (worker.person,) if worker else ()
 
 
 def _envelope(plan: Plan, person: str, letter: str, fact: Fact, position: int) -> Envelope:

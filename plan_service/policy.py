@@ -20,6 +20,8 @@ PARTIES = (
     Role.DRAFTER,
     Role.COLLEAGUE_COACH,
 )
+EVERYBODY = (*PARTIES, Role.CONFIDANT)
+"""Also whom the worker trusts: known to the worker and themselves alone, reading what is opened to them."""
 SIGNERS = (Role.WORKER, *EMPLOYERS, Role.COACH)
 WRITERS = (*SIGNERS, Role.DRAFTER)
 FOLLOWERS = (*SIGNERS, Role.COLLEAGUE_COACH)
@@ -55,15 +57,19 @@ PAGES: dict[str, Page] = {
     "queue":            Page(VDAB),
 
     # a plan, for its parties
-    "invitation":       Page(PARTIES, invited=True),
-    "plan":             Page(PARTIES, newcomers=True),
-    "agreement":        Page(PARTIES),
+    "invitation":       Page(EVERYBODY, invited=True),
+    "plan":             Page(EVERYBODY, newcomers=True),
+    "agreement":        Page(EVERYBODY),
+    "history":          Page(PARTIES),
     "answer":           Page(SIGNERS),
     "text":             Page(WRITERS),
     "needs":            Page(WRITERS),
     "drafting":         Page(WRITERS),
     "begin":            Page((Role.WORKER,)),
-    "people":           Page(PARTIES, newcomers=True),
+    "people":           Page(EVERYBODY, newcomers=True),
+    "trust":            Page((Role.WORKER,)),
+    "along":            Page((Role.CONFIDANT,)),
+    "suggestion":       Page((Role.WORKER, Role.CONFIDANT)),
     "inviting":         Page(WRITERS, newcomers=True),
     "colleague":        Page((*EMPLOYERS, Role.COACH), newcomers=True),
     "another_coach":    Page((Role.WORKER, *EMPLOYERS)),
@@ -73,14 +79,14 @@ PAGES: dict[str, Page] = {
     "readers":          Page(PARTIES),
     "hiding":           Page((Role.WORKER,)),
     "who_looked":       Page((Role.WORKER,)),
-    "diary":            Page(PARTIES),
+    "diary":            Page(EVERYBODY),
     "signing":          Page(SIGNERS),
     "understanding":    Page((Role.WORKER,)),
     "copy":             Page(SIGNERS),
     "thinking":         Page((Role.WORKER,)),
     "reopening":        Page(SIGNERS),
     "ending":           Page((Role.WORKER, *EMPLOYERS)),
-    "leaving":          Page((Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH), newcomers=True),
+    "leaving":          Page((Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH, Role.CONFIDANT), newcomers=True),
     "nudge":            Page((Role.COACH,)),
     "message":          Page(PARTIES, newcomers=True),
     "follow_up":        Page(FOLLOWERS),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflows.glossary import Answer, ClauseKind, Role, Shape
+from workflows.glossary import Advice, Answer, ClauseKind, Role, Shape
 from workflows.words import Words
 
 
@@ -32,8 +32,24 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody suggested to the worker alone, about a revision of a clause; "" is about none."""
+
+    id: str
+    by: str
+    says: Advice
+    words: Words
+    on: date
+    clause: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A need or an agreement. `answers` covers the current revision; `agreed` is each party's last yes."""
+    """A need or an agreement. `answers` covers the current revision; `agreed` is each party's last yes.
+
+    `opened_to`: the people the worker trusts who may read it, by person.
+    """
 
     id: str
     kind: ClauseKind
@@ -44,6 +60,7 @@ class Clause:
     objections: tuple[Given, ...] = ()
     hidden_from: tuple[Role, ...] = ()
     suggested: bool = False
+    opened_to: tuple[str, ...] = ()
 
     @property
     def now(self) -> Revision:
@@ -56,10 +73,10 @@ class Clause:
         return self.revisions[-1].number
 
     def may_read(self, role: Role) -> bool:
-        """Whether a role may read it; a colleague-coach reads what names them."""
+        """Whether a role may read it; a colleague-coach reads what names them, a confidant nothing as a role."""
         if role is Role.COLLEAGUE_COACH:
             return role in self.now.doers
-        return role not in self.hidden_from
+        return role is not Role.CONFIDANT and role not in self.hidden_from
 
     def answer_of(self, role: Role) -> Answer:
         """A party's answer to the current revision."""

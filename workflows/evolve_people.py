@@ -6,6 +6,7 @@ from typing import Any
 
 from workflows import events as e
 from workflows.clauses import silent
+from workflows.evolve_trust import closed_to, seated
 from workflows.glossary import (
     EMPLOYERS,
     REQUIRED,
@@ -57,13 +58,7 @@ def _invited(plan: Plan, event: e.PartyInvited, told: Told) -> Plan:
         event.minutes,
         since=told.on,
     )
-    return _seated(plan, seat)
-
-
-def _seated(plan: Plan, seat: Seat) -> Plan:
-    same = (seat.role, seat.person)
-    others = tuple(s for s in plan.seats if (s.role, s.person) != same)
-    return replace(plan, seats=(*others, seat))
+    return seated(plan, seat)
 
 
 def _standing(standing: Seated) -> Callable[[Plan, Any, Told], Plan]:
@@ -71,8 +66,9 @@ def _standing(standing: Seated) -> Callable[[Plan, Any, Told], Plan]:
         seat = plan.seat_of(event.seat, event.person)
         assert seat is not None
         drafts = seat.role is Role.DRAFTER and plan.agreement is Agreement.DRAFTING
-        opened = standing is Seated.ACTIVE and (seat.opened or drafts)
-        return _seated(plan, replace(seat, standing=standing, since=told.on, opened=opened))
+        trusted = seat.role is Role.CONFIDANT  # whom the worker brought; what they read is opened clause by clause
+        opened = standing is Seated.ACTIVE and (seat.opened or drafts or trusted)
+        return seated(plan, replace(seat, standing=standing, since=told.on, opened=opened))
 
     return change
 
@@ -80,6 +76,8 @@ def _standing(standing: Seated) -> Callable[[Plan, Any, Told], Plan]:
 def _left(plan: Plan, event: e.PartyLeft, told: Told) -> Plan:
     """Their answers go with them: whoever comes after answers everything anew. What they signed stays signed."""
     after = _standing(Seated.LEFT)(plan, event, told)
+    if event.seat is Role.CONFIDANT:
+        return closed_to(after, event.person)
     if event.seat not in REQUIRED[plan.kind]:
         return after
     return replace(after, clauses=tuple(silent(clause, event.seat) for clause in plan.clauses))
@@ -131,7 +129,7 @@ def _has_place(role: Role, kind: Kind) -> bool:
 def _declared(plan: Plan, event: e.IndependenceDeclared, told: Told) -> Plan:
     seat = plan.seat_of(Role.DRAFTER, told.by)
     assert seat is not None
-    return _seated(plan, replace(seat, independent=True))
+    return seated(plan, replace(seat, independent=True))
 
 
 def _begun(plan: Plan, event: e.NegotiationBegun, told: Told) -> Plan:
@@ -148,7 +146,7 @@ def _begun(plan: Plan, event: e.NegotiationBegun, told: Told) -> Plan:
 def _opened(plan: Plan, event: e.OpenedToParty, told: Told) -> Plan:
     seat = plan.seat_of(event.seat, event.person)
     assert seat is not None
-    return _seated(plan, replace(seat, opened=True))
+    return seated(plan, replace(seat, opened=True))
 
 
 EVOLVE: dict[type[e.Event], Callable[[Plan, Any, Any], Plan]] = {

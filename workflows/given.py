@@ -7,3 +7,4 @@ from workflows.conditions.people import *  # noqa: F403
 from workflows.conditions.returning import *  # noqa: F403
 from workflows.conditions.signing import *  # noqa: F403
 from workflows.conditions.text import *  # noqa: F403
+from workflows.conditions.trust import *  # noqa: F403

@@ -21,6 +21,7 @@ class Role(StrEnum):
     COACH = "coach"
     DRAFTER = "drafter"
     COLLEAGUE_COACH = "colleague_coach"
+    CONFIDANT = "confidant"
     REVIEWER = "reviewer"
 
 
@@ -115,6 +116,22 @@ class Seated(StrEnum):
     ACTIVE = "active"
     DECLINED = "declined"
     LEFT = "left"
+
+
+class Trust(StrEnum):
+    """What the worker asks of whom they trust: read along, or read before the worker signs."""
+
+    READ = "read"
+    READ_FIRST = "read_first"
+
+
+class Advice(StrEnum):
+    """What whom the worker trusts suggests to the worker alone: a question, or an answer they could give."""
+
+    QUESTION = "question"
+    ACCEPT = "accept"
+    COUNTER = "counter"
+    DISCUSS = "discuss"
 
 
 class Relation(StrEnum):

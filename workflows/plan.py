@@ -5,7 +5,7 @@ from datetime import date
 
 from workflows.awards import Award, renewal_on
 from workflows.calendar import add_days, add_months
-from workflows.clauses import Clause, counters
+from workflows.clauses import Clause, Suggestion, counters
 from workflows.contests import Contest
 from workflows.cycle import Cycle
 from workflows.deadlines import STUCK_COUNTERS, length
@@ -25,6 +25,7 @@ from workflows.glossary import (
     Role,
     Seated,
     Shape,
+    Trust,
 )
 from workflows.job_facts import JobFacts, OwnFacts
 from workflows.returning import ReturnAsked
@@ -34,7 +35,10 @@ from workflows.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody in a role. `opened`: the worker let them read. `minutes`: granted per month (colleague-coach)."""
+    """Somebody in a role. `opened`: the worker let them read. `minutes`: granted per month (colleague-coach).
+
+    `level` and `until` are a confidant's: what is asked of them, and from which day on they read nothing.
+    """
 
     role: Role
     person: str
@@ -45,6 +49,12 @@ class Seat:
     opened: bool = False
     independent: bool = False
     since: date | None = None
+    level: Trust | None = None
+    until: date | None = None
+
+    def is_over(self, on: date) -> bool:
+        """Whether their last day has passed: computed on every load, made by no event."""
+        return self.until is not None and on >= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class Plan:
     from_paper: bool = False
     seats: tuple[Seat, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     gone: tuple[Clause, ...] = ()
     exception: Exempt = Exempt.NONE
     exception_reason: Words | None = None
@@ -150,10 +161,13 @@ class Plan:
         return tuple(c for c in self.clauses if c.kind is ClauseKind.AGREEMENT)
 
 
-def reads(plan: Plan, role: Role, clause: Clause) -> bool:
-    """Whether a role may read a clause now: opened to them, not kept from them."""
+def reads(plan: Plan, role: Role, clause: Clause, person: str = "") -> bool:
+    """Whether a role may read a clause now: opened to them, not kept from them; a confidant, by person."""
     if role is Role.WORKER:
         return True
+    if role is Role.CONFIDANT:
+        held = plan.seat_of(role, person)
+        return held is not None and held.standing is Seated.ACTIVE and person in clause.opened_to
     seat = plan.seat(role)
     opened = role is Role.REVIEWER or (seat is not None and seat.opened)
     return opened and clause.may_read(role)

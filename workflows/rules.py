@@ -12,13 +12,14 @@ from workflows.conditions.base import Asked, Condition
 from workflows.glossary import Agreement, Evaluation, Life, Role, Standing
 from workflows.plan import Plan, cycle_at, life_at
 
-W, E, U, C, D, L, V = (
+W, E, U, C, D, L, T, V = (
     Role.WORKER,
     Role.EMPLOYER,
     Role.USER_COMPANY,
     Role.COACH,
     Role.DRAFTER,
     Role.COLLEAGUE_COACH,
+    Role.CONFIDANT,
     Role.REVIEWER,
 )
 PARTIES = (W, E, U, C)
@@ -82,8 +83,8 @@ RULES: tuple[Rule, ...] = (
     # who begins, who takes part
     Rule(c.StartPlan,           (W, E, C, D), frozenset({A}), ALWAYS, (given.plan_is_new, given.starts_in_one_role, given.kind_has_the_role),                                                                            (e.PlanStarted,),           "art. 21, 23; advice 7.4", ADVICE),
     Rule(c.InviteParty,         WRITERS,   ANY,   ALWAYS, (*IN_ROLE, given.kind_has_the_seat, given.seat_is_free, given.coach_is_chosen_together, given.fills_one_required_role, given.coach_says_what_they_are, given.employer_grants_the_hours), (e.PartyInvited,),      "art. 22, 24; advice 7.3", ADVICE),
-    Rule(c.AcceptInvitation,    (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                (e.InvitationAccepted, e.TextReopened, VOID),    "advice 8.1 (voluntary)", ADVICE),
-    Rule(c.DeclineInvitation,   (E, U, C, D, L), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),
+    Rule(c.AcceptInvitation,    (E, U, C, D, L, T), ANY, ALWAYS, (given.is_invited,),                                                                (e.InvitationAccepted, e.TextReopened, VOID),    "advice 8.1 (voluntary)", ADVICE),
+    Rule(c.DeclineInvitation,   (E, U, C, D, L, T), ANY, ALWAYS, (given.is_invited,),                                                                   (e.InvitationDeclined,),    "advice 8.1 (voluntary)", ADVICE),
     Rule(c.LeaveRole,           (C, D, L), ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft, VOID),        "advice 8.1 (without blame)", ADVICE),
     Rule(c.ProposeCoach,        DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.no_coach_is_proposed, given.coach_would_be_another, given.proposed_coach_says_what_they_are), (e.CoachProposed, e.CoachAgreed, e.PartyLeft, e.PartyInvited, VOID), "advice 7.2; workflow §2", ADVICE),
     Rule(c.AgreeToCoach,        DECIDERS,  BEGUN, ALWAYS, (*IN_ROLE, given.has_not_agreed_to_coach, given.coach_is_who_was_read),                   (e.CoachAgreed, e.PartyLeft, e.PartyInvited, VOID), "advice 7.2; workflow §2", ADVICE),
@@ -96,6 +97,16 @@ RULES: tuple[Rule, ...] = (
     Rule(c.ExplainNoColleague,  (E, U, C),    frozenset({A, N, F}), ALWAYS, IN_ROLE,                                                                 (e.NoColleagueExplained,),  "art. 22; workflow §2", OURS),
     Rule(c.BeginNegotiation,    (W,),      frozenset({A}), ALWAYS, IN_ROLE,                                                                       (e.NegotiationBegun,),      "advice 7.2", ADVICE),
     Rule(c.OpenToParty,         (W,),      BEGUN, ALWAYS, (*IN_ROLE, given.seat_waits_to_be_opened),                                              (e.OpenedToParty,),         "workflow §2 (a newcomer reads nothing)", OURS),
+
+    # whom the worker trusts: reads what the worker opens, signs and answers nothing
+    Rule(c.TrustSomebody,       (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_not_yet_trusted, given.acts_not_for_the_employer, given.last_day_is_ahead), (e.ConfidantInvited,), "advice 7.2; workflow §2", ADVICE),
+    Rule(c.LimitConfidant,      (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted, given.last_day_is_ahead),                                  (e.ConfidantLimited,),      "workflow §2", OURS, ALSO_CLOSED),
+    Rule(c.LetThemRead,         (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted, given.clauses_are_there),                                  (e.ClauseOpenedTo, e.ClauseClosedTo), "workflow §3", OURS, ALSO_CLOSED),
+    Rule(c.DropConfidant,       (W,),      ANY,   ALWAYS, (*IN_ROLE, given.is_trusted),                                                           (e.ConfidantDropped,),      "workflow §2", OURS, ALSO_CLOSED),
+    Rule(c.LeaveRole,           (T,),      ANY,   ALWAYS, IN_ROLE,                                                                                (e.PartyLeft,),             "workflow §2", OURS, ALSO_CLOSED),
+    Rule(c.SuggestToWorker,     (T,),      ANY,   ALWAYS, (*IN_ROLE, given.suggests_on_what_they_read),                                           (e.SuggestionMade,),        "workflow §2 (prepares, never sends)", OURS),
+    Rule(c.SetSuggestionAside,  (W, T),    ANY,   ALWAYS, (*IN_ROLE, given.suggestion_is_theirs),                                                 (e.SuggestionSetAside,),    "workflow §2 (prepares, never sends)", OURS, ALSO_CLOSED),
+    Rule(c.ConfirmRead,         (T,),      frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read),                                    (e.ReadConfirmed,),         "workflow §2 (read first)", OURS),
 
     # the text: needs are the worker's, agreements everybody's
     Rule(c.AddNeed,             (W,),      WRITABLE, ALWAYS, (*IN_ROLE, given.clause_is_new),                                                     (VOID, e.NeedAdded),        "advice 7.4 (needs first)", ADVICE),
@@ -118,7 +129,7 @@ RULES: tuple[Rule, ...] = (
 
     # signing
     Rule(c.FreezeVersion,       PARTIES,   frozenset({N}), ALWAYS, (*READER, given.required_roles_are_filled, given.has_need_and_agreement, given.every_agreement_is_accepted, given.no_talk_is_open, given.drafter_is_independent, given.colleague_coach_is_there, given.not_too_many_agreements, given.text_differs_from_force), (e.VersionFrozen,), "workflow §4, §5", OURS),
-    Rule(c.SignVersion,         PARTIES,   frozenset({S}), ALWAYS, (*READER, given.version_is_what_was_read, given.root_is_what_was_read, given.signs_for_the_required_party, given.identity_is_fresh, given.thinking_time_is_set, given.drafter_is_independent, given.colleague_coach_is_there), (e.VersionSigned, e.VersionInForce), "advice 7.4 (co-signed); workflow §5", ADVICE),
+    Rule(c.SignVersion,         PARTIES,   frozenset({S}), ALWAYS, (*READER, given.version_is_what_was_read, given.root_is_what_was_read, given.signs_for_the_required_party, given.trusted_have_read, given.identity_is_fresh, given.thinking_time_is_set, given.drafter_is_independent, given.colleague_coach_is_there), (e.VersionSigned, e.VersionInForce), "advice 7.4 (co-signed); workflow §5", ADVICE),
     Rule(c.RetractSignature,    PARTIES,   frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read, given.has_signed),                  (e.SignatureRetracted,),    "workflow §5", OURS),
     Rule(c.DeclineVersion,      PARTIES,   frozenset({S}), ALWAYS, (*IN_ROLE, given.version_is_what_was_read),                                    (e.VersionDeclined, VOID),  "workflow §5", OURS),
     Rule(c.TakeBackVersion,     (W,),      BEGUN, ALWAYS, (*IN_ROLE, given.version_in_force_is_meant, given.thinking_time_runs),                  (e.VersionTakenBack,),      "workflow §5 (thinking time)", OURS),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from workflows import evolve_contest, evolve_cycle, evolve_people, evolve_signing, evolve_text
+from workflows import evolve_contest, evolve_cycle, evolve_people, evolve_signing, evolve_text, evolve_trust
 from workflows.events import FOLLOW_UP, Event
 from workflows.glossary import Role
 from workflows.plan import Plan
@@ -24,6 +24,7 @@ class Fact:
 
 EVOLVE: dict[type[Event], Callable[[Plan, Any, Any], Plan]] = {
     **evolve_people.EVOLVE,
+    **evolve_trust.EVOLVE,
     **evolve_text.EVOLVE,
     **evolve_signing.EVOLVE,
     **evolve_cycle.EVOLVE,

@@ -6,6 +6,7 @@ from datetime import date
 
 from workflows.calendar import add_days
 from workflows.conditions.people import colleague_is_there, drafted_by_coach, drafting_is_independent
+from workflows.conditions.trust import still_to_read
 from workflows.contests import finding_now
 from workflows.deadlines import length
 from workflows.glossary import (
@@ -61,7 +62,7 @@ def _workplace(plan: Plan) -> Role:
 
 def _people(plan: Plan, on: date) -> Iterator[Turn]:
     for seat in plan.seats:
-        if seat.standing is Seated.INVITED:
+        if seat.standing is Seated.INVITED and not seat.is_over(on):
             yield Turn(seat.role, seat.person, "accept_invitation", seat.since or on)
         waits = seat.standing is Seated.ACTIVE and not seat.opened
         if waits and plan.agreement is not Agreement.DRAFTING:
@@ -115,6 +116,9 @@ def _text(plan: Plan, on: date) -> Iterator[Turn]:
     if plan.agreement is Agreement.SIGNING and plan.frozen is not None:
         for role in plan.frozen.missing():
             yield from _turn(plan, role, "sign", plan.frozen.frozen_on)
+        for seat in still_to_read(plan, on):
+            if seat.standing is Seated.ACTIVE and plan.frozen.signed_by(Role.WORKER) is None:
+                yield Turn(seat.role, seat.person, "read_first", plan.frozen.frozen_on)
     if plan.agreement is Agreement.IN_FORCE and plan.update_wanted:
         yield from _turn(plan, _lead(plan), "update_text", _found_on(plan) or since)
 

@@ -24,7 +24,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A frozen text. `in_force_on` and `thinking_until` are set by the last required signature."""
+    """A frozen text. `in_force_on` and `thinking_until` are set by the last required signature.
+
+    `read_by`: the people the worker trusts who said that they read it.
+    """
 
     number: int
     root: str
@@ -35,6 +38,7 @@ class Version:
     signatures: tuple[Signature, ...] = ()
     in_force_on: date | None = None
     thinking_until: date | None = None
+    read_by: tuple[str, ...] = ()
     kind: Kind = Kind.EMPLOYEE
 
     def signed_by(self, role: Role) -> Signature | None:

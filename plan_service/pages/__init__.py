@@ -6,6 +6,7 @@ from litestar.types import ControllerRouterHandler
 
 from plan_service.pages import (
     agreements,
+    along,
     another_coach,
     award,
     award_letter,
@@ -47,6 +48,7 @@ from plan_service.pages import (
     static_files,
     submission,
     thinking,
+    trust,
     understanding,
     views,
     who_looked,
@@ -61,6 +63,8 @@ ALWAYS = (
     beginning,
     needs,
     people,
+    trust,
+    along,
     colleagues,
     another_coach,
     kind,

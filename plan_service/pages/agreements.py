@@ -12,10 +12,11 @@ from litestar.response import Redirect
 from plan_service import access, forms, rendering, sessions
 from plan_service.pages.acting import act, refusal
 from plan_service.pages.plan import buttons
-from plan_service.read.here import Here, here
+from plan_service.read.here import Here, here, may_open
 from plan_service.read.reader import ClauseView, Reader
+from plan_service.read.trusted import Suggested, suggested
 from workflows import commands as c
-from workflows.glossary import Agreement
+from workflows.glossary import Advice, Agreement, Role
 from workflows.plan import is_stuck
 
 ANSWERS = ("accepted", "countered", "discuss")
@@ -24,6 +25,8 @@ ANSWERS = ("accepted", "countered", "discuss")
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
     """One agreement. `open`: its text can be answered now; `stuck`: a talk, or leaving it open, is proposed.
+
+    `history`: the reader may read the texts before this one.
 
     `said_yes`: the reader comes from saying yes to the one before.
     """
@@ -36,6 +39,9 @@ class AgreementPage:
     asked_to_talk: bool
     needs: tuple[str, ...]
     in_force_text: bool
+    history: bool
+    suggestions: tuple[Suggested, ...]
+    advice: tuple[Advice, ...]
     said_yes: bool
     may: frozenset[str]
 
@@ -55,7 +61,7 @@ async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID], clause_id:
     return rendering.page(request, "agreement/show.html", context)
 
 
-@get("/plannen/{plan_id:uuid}/afspraken/{clause_id:uuid}/versies", opt={"page": "agreement"})
+@get("/plannen/{plan_id:uuid}/afspraken/{clause_id:uuid}/versies", opt={"page": "history"})
 async def history(request: sessions.AnyRequest, plan_id: FromPath[UUID], clause_id: FromPath[UUID]) -> Response[str]:
     reader = Reader(await access.enter(request, str(plan_id)))
     clause = readable(reader, str(clause_id))
@@ -129,6 +135,9 @@ def _page(reader: Reader, clause: ClauseView, *, said_yes: bool) -> AgreementPag
         asked_to_talk=any(talk.role in own for talk in facts.talks),
         needs=tuple(needs[need] for need in clause.body["needs"] or () if need in needs),
         in_force_text=leaf is not None and leaf[2] == clause.hash,
+        history=may_open(reader, "history"),
+        suggestions=suggested(reader, clause.id),
+        advice=tuple(Advice) if Role.CONFIDANT in own else (),
         said_yes=said_yes,
         may=buttons(reader),
     )

@@ -23,7 +23,7 @@ from workflows.plan import Ending
 
 Path = FromPath[UUID]
 LONGEST = 2_000
-HELPERS = (Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
+HELPERS = (Role.CONFIDANT, Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from workflows.glossary import Role
 
 STARTERS = {Role.WORKER.value, Role.EMPLOYER.value, Role.COACH.value, Role.DRAFTER.value}
 MANY_PLANS = {Role.COACH.value, Role.DRAFTER.value}
-HELPERS = (Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
+HELPERS = (Role.CONFIDANT, Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ class ManyPlans:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Who can help; nothing of any plan but who takes part. `plan`: the one asked from, "" for none."""
+    """Who can help; nothing of any plan but who takes part. `plan`: the one asked from, "" for none; `own`: theirs."""
 
     helpers: tuple[Member, ...]
     plan: str
+    own: bool
     worker: bool
 
 
@@ -77,13 +78,14 @@ async def help_page(request: sessions.AnyRequest, plan: FromQuery[str] = "") -> 
     context = Help(
         helpers=_helpers(there, asked or plans) if there else (),
         plan=plan if asked else "",
+        own=bool(asked) and asked[0].role is Role.WORKER,
         worker=there is None or Role.WORKER.value in there.roles,
     )
     return rendering.page(request, "home/help.html", context)
 
 
 def _helpers(there: people.Person, plans: list[MyPlan] | tuple[MyPlan, ...]) -> tuple[Member, ...]:
-    """Each once, the coach first."""
+    """Each once; whom the worker trusts first, for the worker, then the coach."""
     found = {one.person.id: one for plan in plans if not plan.invited for one in plan.people if one.role in HELPERS}
     found.pop(there.id, None)
     return tuple(sorted(found.values(), key=lambda one: HELPERS.index(one.role)))

@@ -31,7 +31,7 @@ from workflows.glossary import ALONE, EMPLOYERS, Agreement, Exempt, Relation, Ro
 from workflows.plan import Seat
 
 Path = FromPath[UUID]
-LEAVING = (Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
+LEAVING = (Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH, Role.CONFIDANT)
 """Roles one may stop in without a reason; the table says whether one may now."""
 
 

@@ -12,8 +12,9 @@ from litestar.response import Redirect
 from plan_service import access, drawing, rendering, sessions
 from plan_service.read import award, follow_up
 from plan_service.read.award import AwardView
-from plan_service.read.here import Here, here, may_open
+from plan_service.read.here import Here, here, is_only_trusted, may_open
 from plan_service.read.reader import ClauseView, Reader
+from plan_service.read.trusted import Suggested, along, suggested
 from workflows.deadlines import WARN_AGREEMENTS
 from workflows.decide import permitted
 from workflows.events import name_of
@@ -47,12 +48,15 @@ class PlanPage:
     premiums: tuple[AwardView, ...]
     strip: drawing.Strip | None
     said_yes: bool
+    suggestions: tuple[Suggested, ...]
     may: frozenset[str]
 
 
 @get("/plannen/{plan_id:uuid}", opt={"page": "plan"})
 async def show(request: sessions.AnyRequest, plan_id: FromPath[UUID]) -> Response[str]:
     reader = Reader(await access.enter(request, str(plan_id)))
+    if is_only_trusted(reader):
+        return rendering.page(request, "trust/plan.html", along(reader))
     strip = follow_up.strip(await follow_up.log(reader), reader.visit.on)
     said_yes = "bewaard" in request.query_params
     return rendering.page(request, "plan/show.html", _page(reader, strip, said_yes=said_yes))
@@ -111,6 +115,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
         premiums=award.awards(reader, PREMIUMS[reader.plan.kind]) if may_open(reader, "award") else (),
         strip=strip,
         said_yes=said_yes,
+        suggestions=suggested(reader),
         may=may,
     )
 

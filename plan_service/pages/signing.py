@@ -16,6 +16,7 @@ from plan_service.pages.acting import act, refusal
 from plan_service.people import Person
 from plan_service.read.here import Here, here
 from plan_service.read.reader import NOBODY, Reader
+from plan_service.read.trusted import Trusted, waits_for
 from plan_service.read.understanding import questions_for
 from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
@@ -40,7 +41,10 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class SigningPage:
-    """What one signs: exactly what one may read here; the rest is bound by hash alone. `practise`: there is to ask."""
+    """What one signs: exactly what one may read here; the rest is bound by hash alone.
+
+    `practise`: there is to ask. `waits_for`: whom the worker trusts and lets read it first.
+    """
 
     here: Here
     version: int
@@ -51,6 +55,7 @@ class SigningPage:
     yes: int
     practise: bool
     thinking_days: int
+    waits_for: tuple[Trusted, ...]
     fields: Fields
 
 
@@ -201,6 +206,7 @@ def _page(request: sessions.AnyRequest, reader: Reader, version: Version, fields
         yes=sum(not clause.need for clause in clauses),
         practise=bool(questions_for(reader, days)),
         thinking_days=days,
+        waits_for=waits_for(reader),
         fields=fields,
     )
 

@@ -13,7 +13,7 @@ from plan_service.read.reader import NOBODY, Body, Reader
 from workflows import events as e
 from workflows.clauses import Clause
 from workflows.glossary import Role
-from workflows.plan import Plan, reads
+from workflows.plan import Plan
 from workflows.returning import may_read_return
 from workflows.state import Fact, evolve
 
@@ -36,6 +36,17 @@ OUTLINE = (
     e.CycleClosed,
 )
 """All that a colleague-coach hears besides what names them and what they did."""
+OF_TRUST = (
+    e.ConfidantInvited,
+    e.ConfidantLimited,
+    e.ConfidantDropped,
+    e.ClauseOpenedTo,
+    e.ClauseClosedTo,
+    e.SuggestionMade,
+    e.SuggestionSetAside,
+    e.ReadConfirmed,
+)
+"""About whom the worker trusts: told to the worker, and to the one it is about."""
 SAID_IN_FULL = (e.TalkAsked, e.ProposalDissented, e.EntryAdded, e.EntryAnswered, e.SignalGiven)
 """Whose `words` stand in the sentence itself. A view is read on the page of the evaluation, once views are closed."""
 
@@ -91,8 +102,10 @@ def hears(reader: Reader, fact: Fact, known: dict[str, Clause]) -> bool:
     event, roles = fact.event, reader.visit.roles
     if isinstance(event, e.ClauseHidden | e.ClauseShown) or _of_the_worker(event):
         return Role.WORKER in roles
+    if _of_trust(fact) and Role.WORKER not in roles and not _concerns(fact, reader.visit.person.id):
+        return False
     clause_id = getattr(event, "clause", None)
-    if clause_id is not None:
+    if clause_id:
         return _reads(reader, known.get(clause_id))
     if fact.by == reader.visit.person.id:
         return True
@@ -111,7 +124,19 @@ def _of_the_worker(event: e.Event) -> bool:
     return isinstance(event, e.JobFactsRecorded) and event.job is None
 
 
+def _of_trust(fact: Fact) -> bool:
+    """Whom the worker trusts is the worker's to know, and that person's."""
+    seat = getattr(fact.event, "seat", None)
+    return isinstance(fact.event, OF_TRUST) or Role.CONFIDANT in (seat, fact.role)
+
+
+def _concerns(fact: Fact, person: str) -> bool:
+    return person in (fact.by, getattr(fact.event, "person", ""))
+
+
 def _open_to(plan: Plan, role: Role) -> tuple[type[e.Event], ...]:
+    if role is Role.CONFIDANT:
+        return OF_TRUST
     seat = plan.seat(role)
     if seat is None or not seat.opened:
         return PEOPLE
@@ -124,7 +149,7 @@ def _reads(reader: Reader, clause: Clause | None) -> bool:
         return False
     roles = reader.visit.roles
     own = Role.WORKER in roles or clause.now.proposed_by in roles
-    return (own or not clause.suggested) and any(reads(reader.plan, role, clause) for role in roles)
+    return (own or not clause.suggested) and reader.may_read(clause)
 
 
 def _clauses(plan_id: str, facts: Iterable[Fact]) -> dict[str, Clause]:
@@ -174,5 +199,5 @@ def _words(reader: Reader, event: Any) -> str:
     if isinstance(event, e.CoachProposed) and Role.COACH in reader.visit.roles:
         return ""  # why somebody wants another coach is not for the coach to read
     said = getattr(event, "reason", None) or (event.words if isinstance(event, SAID_IN_FULL) else None)
-    only_named = reader.visit.roles == (Role.COLLEAGUE_COACH,)
+    only_named = set(reader.visit.roles) <= {Role.COLLEAGUE_COACH, Role.CONFIDANT}
     return "" if only_named and not hasattr(event, "clause") and not hasattr(event, "entry") else reader.reason(said)

@@ -11,7 +11,7 @@ from workflows.glossary import EMPLOYERS, Kind, Life, Role, Seated
 from workflows.plan import is_employed, life_at
 from workflows.turns import Turn, turns
 
-CALM = (Role.WORKER, *EMPLOYERS, Role.COLLEAGUE_COACH)
+CALM = (Role.WORKER, *EMPLOYERS, Role.COLLEAGUE_COACH, Role.CONFIDANT)
 
 # Where a task is done; {plan} is the plan's address.
 WHERE: dict[str, str] = {
@@ -34,6 +34,7 @@ WHERE: dict[str, str] = {
     "change_or_close": "{plan}/heropening",
     "freeze": "{plan}/versies",
     "sign": "{plan}/tekenen",
+    "read_first": "{plan}",
     "update_text": "{plan}/heropening",
     "give_view": "{plan}/evaluatie/kijk",
     "move_on": "{plan}/evaluatie",
@@ -119,7 +120,7 @@ def here(reader: Reader) -> Here:
         employs=visit.role in EMPLOYERS,
         people=members(reader),
         mine=own,
-        waiting=tuple(turn for turn in found if turn not in own),
+        waiting=() if is_only_trusted(reader) else tuple(turn for turn in found if turn not in own),
         closed=life_at(plan, visit.on) is Life.CLOSED,
         ends_on=plan.ending.ends_on if plan.ending else None,
         calm=visit.role in CALM,
@@ -130,6 +131,11 @@ def here(reader: Reader) -> Here:
 def takes_part(reader: Reader) -> bool:
     """Whether they are in the plan, or VDAB; not whoever was only asked."""
     return reader.visit.role is Role.REVIEWER or bool(reader.plan.roles_of(reader.visit.person.id))
+
+
+def is_only_trusted(reader: Reader) -> bool:
+    """Whether they only read along: nothing derived from the whole plan is for them, counts and turns included."""
+    return reader.visit.roles == (Role.CONFIDANT,)
 
 
 def _doorstep(reader: Reader) -> Here:
@@ -154,9 +160,11 @@ def _doorstep(reader: Reader) -> Here:
 
 
 def members(reader: Reader) -> tuple[Member, ...]:
-    """Who takes part now, in the order of the roles."""
-    order = list(Role)
-    seats = [s for s in reader.plan.seats if s.standing in (Seated.ACTIVE, Seated.INVITED)]
+    """Who takes part now, in the order of the roles; whom the worker trusts stands there for the worker."""
+    order, on = list(Role), reader.visit.on
+    own = Role.WORKER in reader.visit.roles
+    present = [s for s in reader.plan.seats if s.standing in (Seated.ACTIVE, Seated.INVITED) and not s.is_over(on)]
+    seats = [s for s in present if own or s.role is not Role.CONFIDANT]
     ordered = sorted(seats, key=lambda seat: order.index(seat.role))
     return tuple(Member(reader.face(seat.person), seat.role) for seat in ordered)
 

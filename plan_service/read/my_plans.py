@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan_service import clock, people, projections, tables
+from plan_service.access import is_over
 from plan_service.people import Person
 from plan_service.read.here import WHERE, Member
 from plan_service.read.nudges import Nudge, nudges_in_plans_of
 from workflows.glossary import Agreement, Evaluation, Life, Role, Seated
 from workflows.plan import Plan, cycle_at, due_on, life_at
+from workflows.trusted import as_known_to
 from workflows.turns import Turn, turns
 
 STAGES: dict[str, tuple[str, ...]] = {
@@ -33,7 +35,7 @@ STAGES: dict[str, tuple[str, ...]] = {
         "change_or_close",
         "update_text",
     ),
-    "sign": ("freeze", "sign"),
+    "sign": ("freeze", "sign", "read_first"),
     "evaluate": (
         "give_view",
         "move_on",
@@ -109,7 +111,9 @@ async def my_plans(person: Person) -> tuple[MyPlan, ...]:
     today = clock.legal_day(clock.now())
     plans: dict[str, tuple[dict[str, object], Plan]] = {}
     for row in rows:
-        plan = projections.decoded(row["state"])
+        plan = as_known_to(projections.decoded(row["state"]), person.id)
+        if is_over(plan, Role(str(row["role"])), person.id, today):
+            continue
         plans.setdefault(plan.id, (row, plan))
     faces = await people.by_ids({seat.person for _, plan in plans.values() for seat in plan.seats})
     nudges = await nudges_in_plans_of(person.id)
@@ -131,7 +135,8 @@ class _Listed:
         plan, invited = self.plan, row["standing"] == "invited"
         waiting = [(turn, self._waiting(turn)) for turn in turns(plan, self.today)]
         mine = tuple(one for turn, one in waiting if turn.person == self.reader.id)
-        others = () if invited else tuple(one for turn, one in waiting if turn.person != self.reader.id)
+        along = Role(str(row["role"])) is Role.CONFIDANT
+        others = () if invited or along else tuple(one for turn, one in waiting if turn.person != self.reader.id)
         closed = life_at(plan, self.today) is Life.CLOSED
         return MyPlan(
             id=plan.id,
@@ -142,11 +147,11 @@ class _Listed:
             invited=invited,
             reads=any(seat.person == self.reader.id and seat.opened for seat in plan.seats),
             closed=closed,
-            evaluation=cycle_at(plan, self.today).state.value if plan.in_force else "",
+            evaluation=cycle_at(plan, self.today).state.value if plan.in_force and not along else "",
             mine=mine,
             others=others,
-            steps=() if invited or closed else tuple(self._step(name, mine, others) for name in STAGES),
-            evaluation_due=self._evaluation_due(),
+            steps=() if invited or closed or along else tuple(self._step(name, mine, others) for name in STAGES),
+            evaluation_due=None if along else self._evaluation_due(),
             asks=self._asks(mine),
         )
 

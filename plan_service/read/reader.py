@@ -112,7 +112,7 @@ class Reader:
 
     def may_read(self, clause: Clause) -> bool:
         """In any of their roles."""
-        return any(reads(self.plan, role, clause) for role in self.visit.roles)
+        return any(reads(self.plan, role, clause, self.visit.person.id) for role in self.visit.roles)
 
     def body(self, words: Words | None) -> Body:
         """A text by its row; empty when erased or absent. The caller has checked that it may be read."""
@@ -124,9 +124,9 @@ class Reader:
         return self.visit.texts.get(words.id) if words else None
 
     def reason(self, words: Words | None) -> str:
-        """A reason, without the part the employer may not read unless the reader is somebody else."""
+        """A reason; its other part is for who takes part and is not the employer."""
         values = self.body(words).values
-        private = values.get("private", "") if self.role not in EMPLOYERS else ""
+        private = values.get("private", "") if self.role not in (*EMPLOYERS, Role.CONFIDANT) else ""
         return "\n\n".join(part for part in (values.get("text", ""), private) if part)
 
     @property

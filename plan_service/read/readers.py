@@ -1,7 +1,7 @@
 """Who reads what, told by the very functions that decide it: `reads` per clause, PAGES per page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from plan_service import access
 from plan_service.people import Person
@@ -13,7 +13,7 @@ from workflows import commands as c
 from workflows import given
 from workflows.clauses import Clause
 from workflows.glossary import Agreement, ClauseKind, Role, Seated
-from workflows.plan import Plan, answers_wanted, reads
+from workflows.plan import Plan, Seat, answers_wanted, reads
 
 WORKERS_OWN = ("readers", "who_looked")
 """Pages that show each reader themselves, or the worker alone: nothing to tell about others."""
@@ -21,7 +21,7 @@ WORKERS_OWN = ("readers", "who_looked")
 
 @dataclass(frozen=True, slots=True)
 class Sees:
-    """What somebody can read now. `standing`: reads, closed (not opened yet), asked (did not answer), later (VDAB)."""
+    """What somebody can read now. `standing`: reads, closed (not opened yet), asked (no answer), over, later (VDAB)."""
 
     person: Person
     role: Role
@@ -45,7 +45,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One role beside one clause. `why`: named, not_named, doer, open, hidden; and what the worker may do about it."""
+    """One role beside one clause, and what the worker may do about it.
+
+    `why`: named, not_named, doer, open, hidden; for whom the worker trusts opened, not_opened.
+    """
 
     role: Role
     person: Person
@@ -63,7 +66,7 @@ async def everybody(reader: Reader) -> tuple[Sees, ...]:
     last = await last_looks(plan.id)
     seats = [s for s in plan.seats if s.standing in (Seated.ACTIVE, Seated.INVITED) and s.role is not Role.WORKER]
     found = [
-        _sees(reader, reader.face(s.person), s.role, _standing(s.standing, opened=s.opened), last.get(s.person))
+        _sees(reader, reader.face(s.person), s.role, _standing(s, reader.visit.on), last.get(s.person))
         for s in sorted(seats, key=lambda seat: order.index(seat.role))
     ]
     outside = [at for person, at in last.items() if person not in reader.visit.faces]
@@ -72,10 +75,12 @@ async def everybody(reader: Reader) -> tuple[Sees, ...]:
     return (*found, _sees(reader, NOBODY, Role.REVIEWER, standing, max(outside, default=None)))
 
 
-def _standing(standing: Seated, *, opened: bool) -> str:
-    if standing is Seated.INVITED:
+def _standing(seat: Seat, on: date) -> str:
+    if seat.is_over(on):
+        return "over"
+    if seat.standing is Seated.INVITED:
         return "asked"
-    return "reads" if opened else "closed"
+    return "reads" if seat.opened else "closed"
 
 
 def _sees(reader: Reader, person: Person, role: Role, standing: str, looked: datetime | None) -> Sees:
@@ -85,8 +90,8 @@ def _sees(reader: Reader, person: Person, role: Role, standing: str, looked: dat
         person=person,
         role=role,
         standing=standing,
-        agreements=sum(now and reads(plan, role, clause) for clause in plan.agreements),
-        needs=sum(now and reads(plan, role, clause) for clause in plan.needs),
+        agreements=sum(now and reads(plan, role, clause, person.id) for clause in plan.agreements),
+        needs=sum(now and reads(plan, role, clause, person.id) for clause in plan.needs),
         pages=tuple(name for name in AROUND if name not in WORKERS_OWN and role in PAGES[name].roles),
         looked=looked,
     )
@@ -109,7 +114,8 @@ def choices_about(reader: Reader, view: ClauseView) -> tuple[Choice, ...]:
     """Every role beside one clause: who is in it now, then VDAB."""
     plan, order = reader.plan, list(Role)
     clause = next(one for one in plan.clauses if one.id == view.id)
-    seats = [s for s in plan.seats if s.standing is Seated.ACTIVE and s.role is not Role.WORKER]
+    on = reader.visit.on
+    seats = [s for s in plan.seats if s.standing is Seated.ACTIVE and s.role is not Role.WORKER and not s.is_over(on)]
     seats.sort(key=lambda seat: order.index(seat.role))
     people = [(seat.role, reader.face(seat.person)) for seat in seats]
     return tuple(_choice(reader, clause, role, person) for role, person in (*people, (Role.REVIEWER, NOBODY)))
@@ -119,12 +125,12 @@ def _choice(reader: Reader, clause: Clause, role: Role, person: Person) -> Choic
     plan, visit = reader.plan, reader.visit
     hide = c.HideClause(**visit.asked(c.HideClause), clause=clause.id, hidden_from=role)
     show = c.ShowClause(**visit.asked(c.ShowClause), clause=clause.id, shown_to=role)
-    follows = role is not Role.COLLEAGUE_COACH
+    follows = role not in (Role.COLLEAGUE_COACH, Role.CONFIDANT)
     return Choice(
         role=role,
         person=person,
-        reads=reads(plan, role, clause),
-        why=_why(clause, role),
+        reads=reads(plan, role, clause, person.id),
+        why=_why(clause, role, person),
         may_hide=follows and visit.may(c.HideClause) and given.can_be_hidden_from.holds(plan, hide),
         may_show=follows and visit.may(c.ShowClause) and given.is_hidden_from.holds(plan, show),
         answers=role in answers_wanted(plan, clause),
@@ -132,7 +138,9 @@ def _choice(reader: Reader, clause: Clause, role: Role, person: Person) -> Choic
     )
 
 
-def _why(clause: Clause, role: Role) -> str:
+def _why(clause: Clause, role: Role, person: Person) -> str:
+    if role is Role.CONFIDANT:
+        return "opened" if person.id in clause.opened_to else "not_opened"
     if role is Role.COLLEAGUE_COACH:
         return "named" if role in clause.now.doers else "not_named"
     if role in clause.hidden_from:

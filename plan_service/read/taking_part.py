@@ -33,7 +33,7 @@ class TakingPart:
 def taking_part(reader: Reader) -> tuple[TakingPart, ...]:
     """In the order of the roles, the worker first."""
     order = list(Role)
-    present = [seat for seat in reader.plan.seats if seat.standing in PRESENT]
+    present = [s for s in reader.plan.seats if s.standing in PRESENT and not s.is_over(reader.visit.on)]
     return tuple(_shown(reader, seat) for seat in sorted(present, key=lambda seat: order.index(seat.role)))
 
 
@@ -52,9 +52,9 @@ def _shown(reader: Reader, seat: Seat) -> TakingPart:
 
 
 def may_read(reader: Reader) -> bool:
-    """Whether the worker opened the plan to this reader; until then they read nothing anybody wrote."""
+    """Whether the worker opened the whole plan to this reader; until then they read nothing of all of it."""
     seats = (reader.plan.seat_of(role, reader.visit.person.id) for role in reader.visit.roles)
-    return any(seat.opened for seat in seats if seat)
+    return any(seat.opened for seat in seats if seat and seat.role is not Role.CONFIDANT)
 
 
 def drafts(reader: Reader) -> bool:

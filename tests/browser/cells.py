@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from plan_service.cases import replayed
-from plan_service.policy import PAGES, PARTIES, page_of
+from plan_service.policy import EVERYBODY, PAGES, page_of
 from tests.browser.lives import Life
 from workflows.glossary import Role, Seated
 from workflows.plan import Plan
@@ -65,7 +65,7 @@ class Seen:
 def people_of(life: Life, plan: Plan) -> list[Seen]:
     """Everybody the plan knows, each in their first role, and VDAB's people."""
     roles: dict[str, Role] = {}
-    for role in PARTIES:
+    for role in EVERYBODY:
         for seat in plan.seats:
             if seat.role is role and seat.standing in (Seated.ACTIVE, Seated.INVITED):
                 roles.setdefault(seat.person, role)
@@ -76,17 +76,24 @@ def people_of(life: Life, plan: Plan) -> list[Seen]:
 
 def addresses(known: list[Route], life: Life, plan: Plan, seen: Seen) -> Iterator[tuple[Route, str]]:
     """What this person may open of this plan: each route, with the first ids that fit its gaps."""
-    clauses = [clause.id for clause in (*plan.agreements[:1], *plan.needs[:1])]
     for route in known:
         row = PAGES[route.page]
         if "plan_id" not in route.gaps or not (row.invited or seen.role in row.roles):
             continue
-        others = [gap for gap in route.gaps if gap != "plan_id"]
-        if not others:
-            yield route, route.filled({"plan_id": life.plan})
-        elif others == ["clause_id"]:
-            for clause in clauses:
-                yield route, route.filled({"plan_id": life.plan, "clause_id": clause})
+        others = tuple(gap for gap in route.gaps if gap != "plan_id")
+        for ids in _fitting(plan).get(others, ()):
+            yield route, route.filled({"plan_id": life.plan} | dict(zip(others, ids, strict=True)))
+
+
+def _fitting(plan: Plan) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The first ids of each kind, by the gaps they fit."""
+    there = (Seated.ACTIVE, Seated.INVITED)
+    trusted = [seat.person for seat in plan.seats if seat.role is Role.CONFIDANT and seat.standing in there]
+    return {
+        (): [()],
+        ("clause_id",): [(clause.id,) for clause in (*plan.agreements[:1], *plan.needs[:1])],
+        ("person_id",): [(person,) for person in trusted],
+    }
 
 
 def plan_of(life: Life) -> Plan:

@@ -10,11 +10,12 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from plan_service import store, tables
-from plan_service.policy import PAGES, PARTIES, Page, page_of
+from plan_service.policy import EVERYBODY, PAGES, Page, page_of
 from tests.stories.lives import KARIM, STRANGER
+from tests.stories.world import today
 from workflows.events import EntryAdded, ProposalSubmitted, SignalGiven, SubmissionWithdrawn
 from workflows.glossary import ClauseKind, Role, Seated
-from workflows.plan import Plan, reads
+from workflows.plan import Plan, Seat, reads
 from workflows.state import fold
 
 OPEN, SIGN_IN, NOT_FOUND, FORBIDDEN = "open", "sign in", "not found", "forbidden"
@@ -95,7 +96,7 @@ async def visitors(here: Told, everybody: list[Told]) -> list[Visitor]:
 def _visitors(here: Told, everybody: list[Told]) -> list[Visitor]:
     own = {seat.person: Visitor(seat.person, f"{seat.standing} {seat.role}") for seat in here.plan.seats}
     others = [Visitor("", "anonymous"), Visitor(STRANGER, "stranger"), Visitor(KARIM, "reviewer")]
-    for role in PARTIES:
+    for role in EVERYBODY:
         elsewhere = (
             seat.person
             for other in everybody
@@ -125,7 +126,7 @@ def expected(route: Route, here: Told, visitor: Visitor) -> str:
 
 
 def _expected_of_a_plan(page: Page, here: Told, visitor: Visitor) -> str:
-    seats = [seat for seat in here.plan.seats if seat.person == visitor.person]
+    seats = [seat for seat in here.plan.seats if seat.person == visitor.person and not lapsed(seat)]
     if page.invited:
         return OPEN if any(seat.standing in WERE_ASKED for seat in seats) else NOT_FOUND
     if not seats and Role.REVIEWER in visitor.roles and here.sent:
@@ -135,6 +136,11 @@ def _expected_of_a_plan(page: Page, here: Told, visitor: Visitor) -> str:
         return NOT_FOUND
     let_in = any(seat.role in page.roles and (seat.opened or page.newcomers) for seat in active)
     return OPEN if let_in else FORBIDDEN
+
+
+def lapsed(seat: Seat) -> bool:
+    """Whether the last day somebody was trusted has come."""
+    return seat.until is not None and today() >= seat.until
 
 
 def address(route: Route, here: Told, visitor: Visitor) -> tuple[str, bool]:
@@ -150,14 +156,23 @@ def address(route: Route, here: Told, visitor: Visitor) -> tuple[str, bool]:
     return PARAMETER.sub(filled, route.path), whole
 
 
+def trusted(here: Told) -> tuple[str, ...]:
+    """Whom the worker trusts; whose last day has passed too, for the worker may choose another."""
+    there = (Seated.INVITED, Seated.ACTIVE)
+    return tuple(seat.person for seat in here.plan.seats if seat.role is Role.CONFIDANT and seat.standing in there)
+
+
 def objects(name: str, route: Route, here: Told, visitor: Visitor) -> Iterator[str]:
     """What an id in an address may stand for. A new kind of id must be made known here."""
     if name == "entry_id":
         yield from here.entries
         return
+    if name == "person_id":
+        yield from trusted(here)
+        return
     assert name == "clause_id", f"tell the matrix what {name} is in {route.path}"
     roles = here.plan.roles_of(visitor.person) or (Role.WORKER,)
     wanted = ClauseKind.NEED if "/behoeften/" in route.path else ClauseKind.AGREEMENT
     for clause in here.plan.clauses:
-        if clause.kind is wanted and any(reads(here.plan, role, clause) for role in roles):
+        if clause.kind is wanted and any(reads(here.plan, role, clause, visitor.person) for role in roles):
             yield clause.id

@@ -4,18 +4,20 @@ from plan_service import texts
 from tests.stories.lives import CUTS, MARK, marks, plan_of
 from workflows.glossary import Role
 
-W, E, _, C, D, L, V = tuple(Role)
+W, E, C, D = Role.WORKER, Role.EMPLOYER, Role.COACH, Role.DRAFTER
+L, T, V = Role.COLLEAGUE_COACH, Role.CONFIDANT, Role.REVIEWER
 PARTIES, SIGNERS = (W, E, C, D), (W, E, C)
 
 # Kind of text: who may read it; whoever is not named and not left open in UNSAID may not.
 READERS: dict[str, tuple[Role, ...]] = {
-    "need_": PARTIES,
+    "need_": (*PARTIES, T),
     "named_": (*PARTIES, L),
-    "open_": PARTIES,
-    "counter_": PARTIES,
+    "open_": (*PARTIES, T),
+    "counter_": (*PARTIES, T),
     "hidden_": (W, C, D),
-    "reason_text": PARTIES,
+    "reason_text": (*PARTIES, T),
     "reason_private": (W, C, D),
+    "suggestion": (W, T),
     "decline_reason": PARTIES,
     "reopen_reason": PARTIES,
     "award": PARTIES,

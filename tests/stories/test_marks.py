@@ -11,11 +11,11 @@ import pytest
 from plan_service import tables
 from plan_service.cases_format import read_all
 from plan_service.logs import JsonLines
-from tests.stories.cells import PARAMETER, Route, Told, Visitor, routes, told, visitors
+from tests.stories.cells import PARAMETER, Route, Told, Visitor, lapsed, routes, told, trusted, visitors
 from tests.stories.lives import CUTS, MARK, marks, plan_of
 from tests.stories.readers import may_read, written
 from tests.stories.world import Browsers, copied
-from workflows.glossary import Role
+from workflows.glossary import Role, Seated
 
 AT_ONCE = ("gathering",)
 LIVES = [pytest.param(cut, marks=() if cut in AT_ONCE else pytest.mark.long) for cut in CUTS]
@@ -33,16 +33,17 @@ def addresses(route: Route, here: Told, plan: str) -> Iterator[str]:
     if inner is None:
         yield path
         return
-    ids = here.entries if inner[1] == "entry_id" else tuple(clause.id for clause in here.plan.clauses)
+    clauses = tuple(clause.id for clause in here.plan.clauses)
+    ids = {"entry_id": here.entries, "person_id": trusted(here)}.get(inner[1], clauses)
     yield from (PARAMETER.sub(id, path) for id in ids)
 
 
 def reading(here: Told, visitor: Visitor) -> Role | None:
     """The role in which somebody reads this plan; nobody's who only was asked, left, or sits elsewhere."""
-    roles = here.plan.roles_of(visitor.person)
+    sat = [seat for seat in here.plan.seats if seat.person == visitor.person]
+    roles = [seat.role for seat in sat if seat.standing is Seated.ACTIVE and not lapsed(seat)]
     if roles:
         return roles[0]
-    sat = any(seat.person == visitor.person for seat in here.plan.seats)
     return Role.REVIEWER if visitor.what == "reviewer" and not sat else None
 
 

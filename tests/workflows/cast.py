@@ -17,9 +17,11 @@ from workflows.plan import Plan
 from workflows.state import Fact, evolve, fold
 from workflows.words import Words
 
-WORKER, EMPLOYER, USER_COMPANY, COACH, DRAFTER, COLLEAGUE, VDAB = tuple(Role)
-SARA, JAN, RUTH, ELS, NOOR, DIRK, KARIM, EVA = "sara", "jan", "ruth", "els", "noor", "dirk", "karim", "eva"
-PERSON = {WORKER: SARA, EMPLOYER: JAN, USER_COMPANY: RUTH, COACH: ELS, DRAFTER: NOOR, COLLEAGUE: DIRK, VDAB: KARIM}
+WORKER, EMPLOYER, USER_COMPANY, COACH, DRAFTER, COLLEAGUE, CONFIDANT, VDAB = tuple(Role)
+SARA, JAN, RUTH, ELS, NOOR, DIRK, VERA, KARIM = "sara", "jan", "ruth", "els", "noor", "dirk", "vera", "karim"
+EVA = "eva"
+PERSON = {WORKER: SARA, EMPLOYER: JAN, USER_COMPANY: RUTH, COACH: ELS, DRAFTER: NOOR, COLLEAGUE: DIRK}
+PERSON |= {CONFIDANT: VERA, VDAB: KARIM}
 MONDAY = date(2026, 3, 2)
 PLAN = "plan-of-sara"
 

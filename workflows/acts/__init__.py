@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from workflows.acts import contesting, evaluating, negotiating, people, returning, signing
+from workflows.acts import contesting, evaluating, negotiating, people, returning, signing, trust
 from workflows.commands import Command
 from workflows.events import Event
 from workflows.plan import Plan
@@ -12,6 +12,7 @@ Act = Callable[[Plan, Any], tuple[Event, ...]]
 
 ACTS: dict[type[Command], Act] = {
     **people.ACTS,
+    **trust.ACTS,
     **negotiating.ACTS,
     **signing.ACTS,
     **evaluating.ACTS,

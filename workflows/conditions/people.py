@@ -35,13 +35,13 @@ def starts_in_one_role(plan: Plan, c: Any) -> bool:
 @about_plan
 def holds_the_role(plan: Plan, asked: Asked) -> bool:
     seat = plan.seat_of(asked.role, asked.by)
-    return seat is not None and seat.standing is Seated.ACTIVE
+    return seat is not None and seat.standing is Seated.ACTIVE and not seat.is_over(asked.on)
 
 
 @about_plan
 def is_invited(plan: Plan, asked: Asked) -> bool:
     seat = plan.seat_of(asked.role, asked.by)
-    return seat is not None and seat.standing is Seated.INVITED
+    return seat is not None and seat.standing is Seated.INVITED and not seat.is_over(asked.on)
 
 
 @about_plan
@@ -68,10 +68,18 @@ def seat_is_free(plan: Plan, c: Any) -> bool:
     return all(seat.role is not c.seat or seat.standing not in (Seated.ACTIVE, Seated.INVITED) for seat in plan.seats)
 
 
+def _present(plan: Plan, person: str) -> tuple[Role, ...]:
+    return tuple(s.role for s in plan.seats if s.person == person and s.standing in (Seated.ACTIVE, Seated.INVITED))
+
+
 @about_command
 def fills_one_required_role(plan: Plan, c: Any) -> bool:
-    """The same identity never fills two required parties (workflow.md §2); a drafter may be the coach only."""
-    present = [s.role for s in plan.seats if s.person == c.person and s.standing in (Seated.ACTIVE, Seated.INVITED)]
+    """The same identity never fills two required parties (workflow.md §2); a drafter may be the coach only.
+
+    Whom the worker trusts never acts for the employer; any other refusal would tell whom the worker trusts.
+    """
+    trusted = () if c.seat in EMPLOYERS else (Role.CONFIDANT,)
+    present = [role for role in _present(plan, c.person) if role not in trusted]
     if c.seat is Role.DRAFTER:
         return all(role is Role.COACH for role in present)
     if c.seat is Role.COACH:
@@ -133,8 +141,7 @@ def coach_is_who_was_read(plan: Plan, c: Any) -> bool:
 @about_command
 def coach_would_be_another(plan: Plan, c: Any) -> bool:
     """Somebody who fills no required role here; the drafter may coach, with the exception that asks."""
-    present = [s.role for s in plan.seats if s.person == c.person and s.standing in (Seated.ACTIVE, Seated.INVITED)]
-    return not c.person or all(role is Role.DRAFTER for role in present)
+    return not c.person or all(role in (Role.DRAFTER, Role.CONFIDANT) for role in _present(plan, c.person))
 
 
 @about_command

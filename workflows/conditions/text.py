@@ -18,7 +18,7 @@ from workflows.plan import (
 
 def _clause(plan: Plan, c: Any) -> Clause | None:
     clause = plan.clause(c.clause)
-    return clause if clause is not None and reads(plan, c.role, clause) else None
+    return clause if clause is not None and reads(plan, c.role, clause, c.by) else None
 
 
 @about_command
@@ -99,11 +99,11 @@ def asked_to_talk(plan: Plan, c: Any) -> bool:
 
 @about_command
 def can_be_hidden_from(plan: Plan, c: Any) -> bool:
-    """Never from the worker, never from who is named as doer."""
+    """Never from the worker, never from who is named as doer; a confidant reads only what is opened."""
     clause = _clause(plan, c)
     return (
         clause is not None
-        and c.hidden_from is not Role.WORKER
+        and c.hidden_from not in (Role.WORKER, Role.CONFIDANT)
         and c.hidden_from not in clause.now.doers
         and c.hidden_from not in clause.hidden_from
     )

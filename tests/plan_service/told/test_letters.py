@@ -27,6 +27,7 @@ LETTERS = {
     "submission_withdrawn_plan_ended",
     "signal_received",
     "talk_asked",
+    "suggested",
     "nudge",
 }
 TELLS_TOO_MUCH = ("beperking", "handicap", "diagnose", "ziek", "gezond", "premie", "werkgever", "bedrijf")
