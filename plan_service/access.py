@@ -14,8 +14,9 @@ from plan_service.texts import Text
 from workflows.commands import Command
 from workflows.decide import Asker, permitted
 from workflows.glossary import Evaluation, Role, Seated
-from workflows.plan import Plan, cycle_at
+from workflows.plan import Plan
 from workflows.rules import rows
+from workflows.running import cycle_at
 from workflows.trusted import as_known_to
 from workflows.turns import turns
 

@@ -13,7 +13,8 @@ from plan_service.cases_format import CASES, Case, read_all
 from plan_service.facts import from_row, to_columns
 from plan_service.handle import handle
 from plan_service.migrate import migrate
-from workflows.plan import Plan, cycle_at, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, life_at
 from workflows.state import Fact, fold
 
 STREAMS = CASES.parent / "streams"

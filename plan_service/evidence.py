@@ -14,8 +14,10 @@ from workflows.awards import Award, next_step, value_in
 from workflows.commands import Command, GiveView, MoveOn
 from workflows.events import EntryAdded
 from workflows.evidence import AgreementFacts, AwardFacts, Evidence, NeedView, OutputView, WorksView
-from workflows.glossary import PREMIUMS, Funding, NeedSaid, Role, WorksSaid
-from workflows.plan import Plan, current_awards, cycle_at, needs_evaluated
+from workflows.glossary import Funding, NeedSaid, Role, WorksSaid
+from workflows.kinds import PREMIUMS
+from workflows.plan import Plan
+from workflows.running import current_awards, cycle_at, needs_evaluated
 
 WRITES = (GiveView, MoveOn)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from workflows.glossary import EMPLOYERS, Role
+from workflows.glossary import Role
+from workflows.kinds import EMPLOYERS
 
 PARTIES = (
     Role.WORKER,

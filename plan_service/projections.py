@@ -9,7 +9,8 @@ from plan_service.tables.ids import new_id
 from workflows.calendar import add_days
 from workflows.deadlines import length
 from workflows.glossary import Seated
-from workflows.plan import Plan, cycle_at, due_on, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, due_on, life_at
 from workflows.turns import turns
 
 STANDING = {

@@ -4,7 +4,8 @@ from plan_service import clock, outbox, projections, tables
 from plan_service.jobs import Work
 from plan_service.outbox import Envelope
 from workflows.glossary import Evaluation, Life, Seated
-from workflows.plan import Plan, cycle_at, due_on, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, due_on, life_at
 
 
 async def look_again(work: Work) -> None:

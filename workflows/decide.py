@@ -7,8 +7,9 @@ from workflows.acts import ACTS
 from workflows.commands import Command
 from workflows.events import Event
 from workflows.glossary import Life, Role
-from workflows.plan import Plan, life_at
+from workflows.plan import Plan
 from workflows.rules import RULES, Rule, rows
+from workflows.running import life_at
 
 
 class Refused(Exception):

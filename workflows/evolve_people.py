@@ -7,15 +7,8 @@ from typing import Any
 from workflows import events as e
 from workflows.clauses import silent
 from workflows.evolve_trust import closed_to, seated
-from workflows.glossary import (
-    EMPLOYERS,
-    REQUIRED,
-    Agreement,
-    Exempt,
-    Kind,
-    Role,
-    Seated,
-)
+from workflows.glossary import Agreement, Exempt, Kind, Role, Seated
+from workflows.kinds import EMPLOYERS, REQUIRED
 from workflows.plan import CoachWanted, Plan, Seat, deciders
 from workflows.told import Told
 

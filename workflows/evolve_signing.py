@@ -7,14 +7,9 @@ from typing import Any
 
 from workflows import events as e
 from workflows.cycle import Cycle, fresh
-from workflows.glossary import (
-    Agreement,
-    Evaluation,
-    Kind,
-    Outcome,
-    Shape,
-)
-from workflows.plan import Ending, Plan, due_on
+from workflows.glossary import Agreement, Evaluation, Kind, Outcome, Shape
+from workflows.plan import Ending, Plan
+from workflows.running import due_on
 from workflows.told import Told
 from workflows.versions import Signature, Version, signed, unsigned
 

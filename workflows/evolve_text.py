@@ -16,12 +16,7 @@ from workflows.clauses import (
     shown,
     talk_closed,
 )
-from workflows.glossary import (
-    Answer,
-    ClauseKind,
-    Role,
-    Shape,
-)
+from workflows.glossary import Answer, ClauseKind, Role, Shape
 from workflows.plan import Plan
 from workflows.told import Told
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from workflows.awards import value_in
 from workflows.calendar import quarter_of
-from workflows.glossary import PREMIUMS, Instrument, Kind, Role, Standing
+from workflows.glossary import Instrument, Kind, Role, Standing
 from workflows.job_facts import Contract, EmployerKind, JobFacts, OwnFacts, Residence, Workplace
-from workflows.plan import Plan, current_awards
+from workflows.kinds import PREMIUMS
+from workflows.plan import Plan
+from workflows.running import current_awards
 
 
 class Expected(StrEnum):

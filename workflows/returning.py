@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from workflows.glossary import EMPLOYERS, Role
+from workflows.glossary import Role
+from workflows.kinds import EMPLOYERS
 from workflows.words import Words
 
 

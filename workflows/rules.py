@@ -10,7 +10,8 @@ from workflows import events as e
 from workflows import given
 from workflows.conditions.base import Asked, Condition
 from workflows.glossary import Agreement, Evaluation, Life, Role, Standing
-from workflows.plan import Plan, cycle_at, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, life_at
 
 W, E, U, C, D, L, T, V = (
     Role.WORKER,

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from workflows.glossary import (
-    Role,
-)
+from workflows.glossary import Role
 
 
 class Told(Protocol):

@@ -9,17 +9,10 @@ from workflows.conditions.people import colleague_is_there, drafted_by_coach, dr
 from workflows.conditions.trust import still_to_read
 from workflows.contests import finding_now
 from workflows.deadlines import length
-from workflows.glossary import (
-    Agreement,
-    Answer,
-    Evaluation,
-    Exempt,
-    Life,
-    Role,
-    Seated,
-)
+from workflows.glossary import Agreement, Answer, Evaluation, Exempt, Life, Role, Seated
 from workflows.lines import all_keep
-from workflows.plan import Plan, answers_wanted, cycle_at, deciders, life_at, nothing_differs
+from workflows.plan import Plan, answers_wanted, deciders, nothing_differs
+from workflows.running import cycle_at, life_at
 
 PRESENT = (Seated.ACTIVE, Seated.INVITED)
 

@@ -18,7 +18,8 @@ from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from plan_service.read.taking_part import eligible, to_ask
 from workflows import commands as c
-from workflows.glossary import EMPLOYERS, Relation, Role
+from workflows.glossary import Relation, Role
+from workflows.kinds import EMPLOYERS
 from workflows.plan import deciders
 
 LONGEST = 2_000

@@ -12,8 +12,9 @@ from plan_service.read import award
 from plan_service.read.award import AwardView
 from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
-from workflows.glossary import PREMIUMS, Instrument, Role
+from workflows.glossary import Instrument, Role
 from workflows.job_facts import OwnFacts
+from workflows.kinds import PREMIUMS
 from workflows.notes import Expectation, Known, Note, expectations, known_to, remarks
 
 

@@ -20,7 +20,8 @@ from plan_service.regulations import regulation
 from workflows import commands as c
 from workflows.calendar import add_quarters, first_day, quarter_of
 from workflows.deadlines import AWARD_QUARTERS
-from workflows.glossary import PREMIUMS, Instrument
+from workflows.glossary import Instrument
+from workflows.kinds import PREMIUMS
 from workflows.premium.profile import Package
 
 Path = FromPath[UUID]

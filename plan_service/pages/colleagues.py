@@ -17,7 +17,8 @@ from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from plan_service.read.taking_part import TakingPart, eligible_colleagues, may_read, taking_part, to_ask
 from workflows import commands as c
-from workflows.glossary import EMPLOYERS, Role
+from workflows.glossary import Role
+from workflows.kinds import EMPLOYERS
 
 LONGEST = 2_000
 HOURS = 80

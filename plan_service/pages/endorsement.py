@@ -17,7 +17,7 @@ from plan_service.read.proposals import ProposalView, proposal
 from plan_service.read.reader import Reader
 from workflows import commands as c
 from workflows.glossary import Verdict
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 LONGEST = 2_000
 Path = FromPath[UUID]

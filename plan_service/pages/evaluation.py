@@ -18,7 +18,7 @@ from plan_service.read.reader import Reader
 from workflows import commands as c
 from workflows.deadlines import RHYTHMS, length
 from workflows.evidence import Evidence
-from workflows.plan import cycle_at, due_on
+from workflows.running import cycle_at, due_on
 from workflows.words import Words
 
 Path = FromPath[UUID]

@@ -16,8 +16,9 @@ from plan_service.pages.plan import buttons
 from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from workflows import commands as c
-from workflows.glossary import EMPLOYERS, Kind
+from workflows.glossary import Kind
 from workflows.job_facts import Contract, EmployerKind, JobFacts, OwnFacts, Residence, Workplace
+from workflows.kinds import EMPLOYERS
 
 Path = FromPath[UUID]
 UNKNOWN = "unknown"

@@ -15,7 +15,8 @@ from plan_service.pages.plan import buttons
 from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from workflows import commands as c
-from workflows.glossary import BECOMES, Kind
+from workflows.glossary import Kind
+from workflows.kinds import BECOMES
 
 Path = FromPath[UUID]
 

@@ -20,7 +20,8 @@ from plan_service.read.taking_part import drafts, roles_in
 from workflows import commands as c
 from workflows.checks import towards
 from workflows.deadlines import WARN_AGREEMENTS
-from workflows.glossary import EMPLOYERS, Funding, Role, SupportKind
+from workflows.glossary import Funding, Role, SupportKind
+from workflows.kinds import EMPLOYERS
 from workflows.plan import is_employed
 
 LONGEST = 2_000

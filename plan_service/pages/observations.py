@@ -13,7 +13,7 @@ from plan_service.policy import SIGNERS
 from plan_service.read.here import Here, here
 from plan_service.read.reader import Body, Reader
 from workflows import commands as c
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 LONGEST = 2_000
 

@@ -27,7 +27,8 @@ from plan_service.read.taking_part import (
     to_ask,
 )
 from workflows import commands as c
-from workflows.glossary import ALONE, EMPLOYERS, Agreement, Exempt, Relation, Role
+from workflows.glossary import Agreement, Exempt, Relation, Role
+from workflows.kinds import ALONE, EMPLOYERS
 from workflows.plan import Seat
 
 Path = FromPath[UUID]

@@ -18,8 +18,9 @@ from plan_service.read.trusted import Suggested, along, suggested
 from workflows.deadlines import WARN_AGREEMENTS
 from workflows.decide import permitted
 from workflows.events import name_of
-from workflows.glossary import PREMIUMS, Exempt, Role
-from workflows.plan import cycle_at, due_on, life_at
+from workflows.glossary import Exempt, Role
+from workflows.kinds import PREMIUMS
+from workflows.running import cycle_at, due_on, life_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from plan_service.read.trace import IndicationView, indication
 from workflows import commands as c
 from workflows.decide import Refused
 from workflows.lines import Line, departs
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 LONGEST = 2_000
 Path = FromPath[UUID]

@@ -11,7 +11,7 @@ from workflows.cycle import Cycle
 from workflows.deadlines import AWARD_QUARTERS
 from workflows.glossary import Instrument, Level, Term
 from workflows.lines import Line
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 LONGEST = 2_000
 LEVELS = (Level.RAISE, Level.KEEP, Level.LOWER)

@@ -16,7 +16,7 @@ from plan_service.read.here import Here, here
 from plan_service.read.proposals import QuestionView, questions
 from plan_service.read.reader import Reader
 from workflows import commands as c
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 LONGEST = 2_000
 Path = FromPath[UUID]

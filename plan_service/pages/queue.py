@@ -22,7 +22,7 @@ from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Level, Role, Term
 from workflows.lines import Line
-from workflows.plan import named_version
+from workflows.running import named_version
 
 LONGEST = 2_000
 AS_PROPOSED, OTHERWISE = "as_proposed", "otherwise"

@@ -18,7 +18,8 @@ from plan_service.read.here import Here, here
 from plan_service.read.reader import Reader
 from plan_service.read.returns import ReturnView, returns
 from workflows import commands as c
-from workflows.glossary import EMPLOYERS, Role
+from workflows.glossary import Role
+from workflows.kinds import EMPLOYERS
 
 LONGEST = 2_000
 AGAINST_WILL, OWN_WILL, GOES_ON = "against_will", "own_will", "goes_on"

@@ -22,7 +22,8 @@ from plan_service.read.reader import ClauseView, Reader
 from plan_service.read.taking_part import beside_the_worker, drafts
 from workflows import commands as c
 from workflows.conditions.people import colleague_is_there, drafting_is_independent
-from workflows.glossary import ALONE, EMPLOYERS, REQUIRED, Kind, Relation, Role
+from workflows.glossary import Kind, Relation, Role
+from workflows.kinds import ALONE, EMPLOYERS, REQUIRED
 
 Path = FromPath[UUID]
 ENTER = (Role.COACH, Role.DRAFTER)

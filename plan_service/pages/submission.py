@@ -18,7 +18,7 @@ from plan_service.read.proposals import ProposalView, TextChange, proposal, text
 from plan_service.read.reader import Reader
 from workflows import commands as c
 from workflows.dossier import holds_evidence
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 LONGEST = 2_000
 Path = FromPath[UUID]

@@ -15,7 +15,7 @@ from plan_service.read.reader import Reader
 from plan_service.read.views import evaluated
 from workflows import commands as c
 from workflows.glossary import Role
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 SEND, BACK, CHANGE, STEP = "send", "back", "change", "step_"
 

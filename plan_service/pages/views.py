@@ -20,7 +20,7 @@ from plan_service.read.reader import Reader
 from workflows import commands as c
 from workflows.decide import in_the_way
 from workflows.evidence import Evidence
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 Path = FromPath[UUID]
 

@@ -13,7 +13,8 @@ from workflows.awards import Award
 from workflows.calendar import first_day, last_day, quarter_of
 from workflows.contests import finding_now
 from workflows.deadlines import AWARD_QUARTERS, length
-from workflows.glossary import PREMIUMS, Funding, Instrument, Level, Role, Term
+from workflows.glossary import Funding, Instrument, Level, Role, Term
+from workflows.kinds import PREMIUMS
 from workflows.plan import Plan
 
 UNITS = {

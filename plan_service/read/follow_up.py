@@ -11,7 +11,8 @@ from plan_service.read.reader import Body, Reader
 from workflows import commands as c
 from workflows.clauses import Clause, Revision
 from workflows.events import EntryAdded, EntryAnswered, EntryShown, SignalGiven
-from workflows.glossary import EMPLOYERS, How, Role, Shape
+from workflows.glossary import How, Role, Shape
+from workflows.kinds import EMPLOYERS
 from workflows.plan import Plan, reads
 from workflows.state import Fact
 

@@ -7,8 +7,10 @@ from plan_service.access import is_let_in
 from plan_service.people import Person
 from plan_service.policy import PAGES
 from plan_service.read.reader import NOBODY, Reader
-from workflows.glossary import EMPLOYERS, Kind, Life, Role, Seated
-from workflows.plan import is_employed, life_at
+from workflows.glossary import Kind, Life, Role, Seated
+from workflows.kinds import EMPLOYERS
+from workflows.plan import is_employed
+from workflows.running import life_at
 from workflows.turns import Turn, turns
 
 CALM = (Role.WORKER, *EMPLOYERS, Role.COLLEAGUE_COACH, Role.CONFIDANT)

@@ -10,7 +10,8 @@ from plan_service.people import Person
 from plan_service.read.here import WHERE, Member
 from plan_service.read.nudges import Nudge, nudges_in_plans_of
 from workflows.glossary import Agreement, Evaluation, Life, Role, Seated
-from workflows.plan import Plan, cycle_at, due_on, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, due_on, life_at
 from workflows.trusted import as_known_to
 from workflows.turns import Turn, turns
 

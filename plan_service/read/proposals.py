@@ -12,7 +12,7 @@ from workflows.contests import finding_now
 from workflows.cycle import Cycle
 from workflows.glossary import Role
 from workflows.lines import Line, all_keep
-from workflows.plan import named_version
+from workflows.running import named_version
 
 CONCERNED = (Role.WORKER, Role.COACH)
 

@@ -8,7 +8,8 @@ from plan_service.people import Person
 from workflows.cycle import Cycle, days_waited
 from workflows.glossary import Evaluation, Life, Role, Verdict
 from workflows.lines import Line, headline
-from workflows.plan import Plan, life_at
+from workflows.plan import Plan
+from workflows.running import life_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from plan_service.access import Visit
 from plan_service.people import Person
 from plan_service.texts import Text
 from workflows.clauses import Clause, Given, Revision, find
-from workflows.glossary import EMPLOYERS, Answer, ClauseKind, Role, Shape
+from workflows.glossary import Answer, ClauseKind, Role, Shape
+from workflows.kinds import EMPLOYERS
 from workflows.plan import Plan, answers_wanted, reads
 from workflows.words import Words
 

@@ -7,7 +7,8 @@ from datetime import date
 from plan_service import people
 from plan_service.people import Person
 from plan_service.read.reader import Reader
-from workflows.glossary import ALONE, EMPLOYERS, REQUIRED, Agreement, Kind, Relation, Role, Seated
+from workflows.glossary import Agreement, Kind, Relation, Role, Seated
+from workflows.kinds import ALONE, EMPLOYERS, REQUIRED
 from workflows.plan import Seat
 
 PRESENT = (Seated.ACTIVE, Seated.INVITED)

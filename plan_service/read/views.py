@@ -8,8 +8,9 @@ from plan_service.people import Person
 from plan_service.read.reader import Body, Reader
 from workflows.clauses import Clause, Revision
 from workflows.cycle import Cycle, View
-from workflows.glossary import EMPLOYERS, ClauseKind, Role
-from workflows.plan import named_version
+from workflows.glossary import ClauseKind, Role
+from workflows.kinds import EMPLOYERS
+from workflows.running import named_version
 
 TAKING_PART = (Role.WORKER, *EMPLOYERS, Role.COACH, Role.DRAFTER)
 CONFIDED_IN = (Role.COACH, Role.REVIEWER)

@@ -9,7 +9,8 @@ from plan_service.cases import replayed
 from plan_service.cases_format import Case, Person, Step, read_all
 from workflows.decide import Asker, permitted
 from workflows.glossary import Role
-from workflows.plan import Plan, cycle_at, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, life_at
 from workflows.turns import turns
 
 DAY = date(2026, 11, 23)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from tests.browser.cells import NOBODY, Seen, parts, people_of, plan_of, route_of
 from tests.browser.crawl import OK, Cell, Crawler, OpenForm
 from tests.browser.lives import DAY, Life
-from workflows.plan import cycle_at, life_at
+from workflows.running import cycle_at, life_at
 
 Pairs = list[tuple[str, str]]
 

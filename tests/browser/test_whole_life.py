@@ -13,7 +13,7 @@ from tests.browser.tasks import begin_a_plan, decide, evaluate, sign
 from tests.browser.walking import Walker
 from tests.conftest import Figure
 from workflows.glossary import Evaluation
-from workflows.plan import cycle_at
+from workflows.running import cycle_at
 
 pytestmark = pytest.mark.long
 

@@ -6,14 +6,7 @@ from functools import cache
 from typing import Any
 
 from workflows.clauses import Clause
-from workflows.glossary import (
-    Agreement,
-    Answer,
-    ClauseKind,
-    Role,
-    Seated,
-    Shape,
-)
+from workflows.glossary import Agreement, Answer, ClauseKind, Role, Seated, Shape
 from workflows.plan import Plan
 from workflows.versions import Version
 

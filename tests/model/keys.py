@@ -16,7 +16,8 @@ from workflows.clauses import Clause, Revision
 from workflows.contests import Contest
 from workflows.cycle import Cycle, Proposal
 from workflows.glossary import Evaluation, Life
-from workflows.plan import Plan, Seat, due_on, life_at
+from workflows.plan import Plan, Seat
+from workflows.running import due_on, life_at
 from workflows.versions import Version
 
 FORTNIGHT = 14

@@ -11,7 +11,8 @@ from workflows.commands import Command
 from workflows.evidence import Evidence, NeedView
 from workflows.glossary import Evaluation, Instrument, Level, NeedSaid, Term
 from workflows.lines import Line
-from workflows.plan import Plan, due_on
+from workflows.plan import Plan
+from workflows.running import due_on
 
 KEEP = (Line(instrument=Instrument.SUPPORT_PREMIUM, level=Level.KEEP, term=Term.KEEP),)
 RAISE = (Line(instrument=Instrument.SUPPORT_PREMIUM, level=Level.RAISE, term=Term.KEEP),)

@@ -30,7 +30,8 @@ from workflows import commands as c
 from workflows.calendar import add_days
 from workflows.commands import Command
 from workflows.glossary import Agreement, Evaluation, How, Instrument, Kind, Life, Relation, Role, Shape, Signal
-from workflows.plan import Plan, cycle_at
+from workflows.plan import Plan
+from workflows.running import cycle_at
 
 SAID = {"evidence": moves_cycle.ALL_THE_SAME, "summary": moves_cycle.SUMMARY}
 Cell = tuple[Agreement, Evaluation, Life]

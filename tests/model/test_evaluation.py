@@ -6,7 +6,7 @@ from tests.model import moves_cycle
 from tests.model.checker import checked
 from tests.model.worlds import SMALL, one_evaluation, sent, two_letters
 from workflows.glossary import Evaluation, Life, Role
-from workflows.plan import life_at
+from workflows.running import life_at
 
 
 @pytest.mark.long

@@ -12,8 +12,8 @@ from workflows import commands as c
 from workflows.commands import Command
 from workflows.decide import Asker, Refused, decide, in_the_way, permitted
 from workflows.glossary import Agreement, Evaluation, Life, Role
-from workflows.plan import life_at
 from workflows.rules import RULES
+from workflows.running import life_at
 
 STAGES = {name: (cell, story.plan, story.on) for name, cell, story in stages()}
 ANY_STAGE = [pytest.param(name, marks=pytest.mark.long if "agency" in name else ()) for name in STAGES]

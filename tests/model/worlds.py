@@ -27,7 +27,8 @@ from tests.workflows.cast import (
 from workflows import commands as c
 from workflows.commands import Command
 from workflows.glossary import Agreement, Evaluation, Instrument, Kind, Relation
-from workflows.plan import Plan, cycle_at
+from workflows.plan import Plan
+from workflows.running import cycle_at
 
 Menu = Callable[[Plan, date], Iterable[Command]]
 

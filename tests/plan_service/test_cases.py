@@ -17,7 +17,8 @@ from workflows.checks import towards
 from workflows.decide import Refused, decide
 from workflows.events import FOLLOW_UP, AwardRecorded, ViewsClosed
 from workflows.glossary import Agreement, Answer, Funding, Instrument, Level, Role, SupportKind
-from workflows.plan import Plan, cycle_at, due_on, life_at
+from workflows.plan import Plan
+from workflows.running import cycle_at, due_on, life_at
 from workflows.state import Fact, evolve
 from workflows.turns import turns
 

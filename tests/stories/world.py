@@ -10,7 +10,8 @@ from litestar import Litestar
 from plan_service import clock, engines, projections, seal, store, tables
 from plan_service.facts import from_row
 from tests.web import forms, visitor
-from workflows.plan import Plan, life_at
+from workflows.plan import Plan
+from workflows.running import life_at
 from workflows.state import Fact, fold
 from workflows.turns import turns
 

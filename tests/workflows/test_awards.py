@@ -12,7 +12,7 @@ from workflows.awards import Award, next_step, renewal_on, value_in
 from workflows.calendar import add_days, add_quarters, first_day, index_of
 from workflows.deadlines import AWARD_QUARTERS
 from workflows.glossary import Instrument, Role
-from workflows.plan import current_awards, due_on
+from workflows.running import current_awards, due_on
 
 LETTER = words("letter")
 STEPS = ((4, "40"), (4, "30"), (2, "20"))

@@ -18,7 +18,7 @@ from workflows.contests import (
     request_until,
 )
 from workflows.glossary import Evaluation, Level, Life, Outcome, Role
-from workflows.plan import cycle_at, life_at
+from workflows.running import cycle_at, life_at
 from workflows.turns import turns
 
 

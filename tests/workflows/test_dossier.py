@@ -12,7 +12,8 @@ from workflows.dossier import dossier_hash, holds_evidence
 from workflows.evidence import Evidence, NeedView
 from workflows.glossary import Instrument, Level, NeedSaid, Term, Verdict
 from workflows.lines import Line
-from workflows.plan import Plan, needs_evaluated
+from workflows.plan import Plan
+from workflows.running import needs_evaluated
 
 PARTIES = (WORKER, EMPLOYER, COACH)
 KEEP = (Line(instrument=Instrument.SUPPORT_PREMIUM, level=Level.KEEP, term=Term.KEEP),)

@@ -7,7 +7,7 @@ from workflows import commands as c
 from workflows import events as e
 from workflows.calendar import add_days
 from workflows.glossary import Instrument, Life
-from workflows.plan import life_at
+from workflows.running import life_at
 
 WHY = words("why")
 

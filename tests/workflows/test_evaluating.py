@@ -28,7 +28,7 @@ from workflows.cycle import days_waited
 from workflows.evidence import Evidence, NeedView
 from workflows.glossary import Evaluation, Instrument, Level, NeedSaid, Outcome, Shape, Term, Verdict
 from workflows.lines import Line
-from workflows.plan import cycle_at, due_on
+from workflows.running import cycle_at, due_on
 
 PARTIES = (WORKER, EMPLOYER, COACH)
 WHY = words("why")

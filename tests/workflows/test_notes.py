@@ -15,8 +15,9 @@ from workflows import events as e
 from workflows.acts import ACTS
 from workflows.decide import Asker, Refused, decide, permitted
 from workflows.describe.transitions import AT, DAY, ID, PROBES, made
-from workflows.glossary import PREMIUMS, Instrument, Kind, Role
+from workflows.glossary import Instrument, Kind, Role
 from workflows.job_facts import Contract, EmployerKind, JobFacts, OwnFacts, Residence, Workplace
+from workflows.kinds import PREMIUMS
 from workflows.notes import NOTES, Expected, Known, expectations, known_to, remarks
 
 WAGE, SUPPORT, ALONE = Instrument.WAGE_PREMIUM, Instrument.SUPPORT_PREMIUM, Instrument.SELF_EMPLOYED_PREMIUM

@@ -21,7 +21,8 @@ from tests.workflows.cast import (
 from workflows import commands as c
 from workflows import events as e
 from workflows.glossary import Agreement, Answer, ClauseKind, Shape
-from workflows.plan import answers_wanted, needs_evaluated, reads
+from workflows.plan import answers_wanted, reads
+from workflows.running import needs_evaluated
 
 WHY = words("why")
 

@@ -28,7 +28,7 @@ from workflows.calendar import add_days
 from workflows.evidence import Evidence, NeedView
 from workflows.glossary import Instrument, Kind, Level, NeedSaid, Relation, Shape, Term
 from workflows.lines import Line
-from workflows.plan import due_on
+from workflows.running import due_on
 from workflows.turns import Turn, turns
 
 PARTIES = (WORKER, EMPLOYER, COACH)

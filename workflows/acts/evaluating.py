@@ -10,7 +10,8 @@ from workflows.dossier import dossier_hash
 from workflows.glossary import Evaluation, Outcome, Verdict
 from workflows.indication import indicate
 from workflows.lines import departs
-from workflows.plan import Plan, cycle_at, needs_evaluated
+from workflows.plan import Plan
+from workflows.running import cycle_at, needs_evaluated
 
 Events = tuple[e.Event, ...]
 

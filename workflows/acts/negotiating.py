@@ -5,7 +5,8 @@ from typing import Any
 from workflows import commands as c
 from workflows import events as e
 from workflows.acts.voiding import touching
-from workflows.glossary import EMPLOYERS, Answer, Role
+from workflows.glossary import Answer, Role
+from workflows.kinds import EMPLOYERS
 from workflows.plan import Plan
 
 Events = tuple[e.Event, ...]

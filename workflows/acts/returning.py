@@ -4,7 +4,7 @@ from typing import Any
 
 from workflows import commands as c
 from workflows import events as e
-from workflows.glossary import EMPLOYERS
+from workflows.kinds import EMPLOYERS
 from workflows.plan import Plan
 
 

@@ -5,9 +5,7 @@ from typing import Any
 from workflows.calendar import add_days
 from workflows.conditions.base import Asked, about_command, about_plan
 from workflows.deadlines import length
-from workflows.plan import (
-    Plan,
-)
+from workflows.plan import Plan
 
 
 @about_plan

@@ -5,17 +5,11 @@ from typing import Any
 from workflows.calendar import add_days, is_quarter
 from workflows.conditions.base import Asked, about_command, about_plan
 from workflows.deadlines import AWARD_QUARTERS, RHYTHMS, length
-from workflows.glossary import (
-    EMPLOYERS,
-    Level,
-    Role,
-)
+from workflows.glossary import Level, Role
+from workflows.kinds import EMPLOYERS
 from workflows.lines import Line, all_keep, departs
-from workflows.plan import (
-    Plan,
-    cycle_at,
-    is_employed,
-)
+from workflows.plan import Plan, is_employed
+from workflows.running import cycle_at
 
 
 @about_command

@@ -3,22 +3,9 @@
 from typing import Any
 
 from workflows.conditions.base import Asked, about_command, about_plan
-from workflows.glossary import (
-    BECOMES,
-    EMPLOYERS,
-    REQUIRED,
-    Agreement,
-    Exempt,
-    Relation,
-    Role,
-    Seated,
-)
-from workflows.plan import (
-    Plan,
-    Seat,
-    deciders,
-    is_employed,
-)
+from workflows.glossary import Agreement, Exempt, Relation, Role, Seated
+from workflows.kinds import BECOMES, EMPLOYERS, REQUIRED
+from workflows.plan import Plan, Seat, deciders, is_employed
 
 
 @about_plan

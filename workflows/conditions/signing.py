@@ -5,15 +5,8 @@ from typing import Any
 
 from workflows.conditions.base import Asked, about_command, about_plan
 from workflows.deadlines import MAX_AGREEMENTS, THINKING_DAYS
-from workflows.glossary import (
-    Answer,
-)
-from workflows.plan import (
-    Plan,
-    answers_wanted,
-    nothing_differs,
-    text_now,
-)
+from workflows.glossary import Answer
+from workflows.plan import Plan, answers_wanted, nothing_differs, text_now
 
 FRESH = timedelta(minutes=5)
 """How old an identity check may be at a signature: our choice, after ASVS 5.0 7.5.3."""

@@ -4,16 +4,8 @@ from typing import Any
 
 from workflows.clauses import Clause
 from workflows.conditions.base import about_command
-from workflows.glossary import (
-    Answer,
-    ClauseKind,
-    Role,
-    Shape,
-)
-from workflows.plan import (
-    Plan,
-    reads,
-)
+from workflows.glossary import Answer, ClauseKind, Role, Shape
+from workflows.plan import Plan, reads
 
 
 def _clause(plan: Plan, c: Any) -> Clause | None:

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from workflows.conditions.base import Asked, about_command, about_plan
-from workflows.glossary import EMPLOYERS, Advice, ClauseKind, Role, Seated, Trust
+from workflows.glossary import Advice, ClauseKind, Role, Seated, Trust
+from workflows.kinds import EMPLOYERS
 from workflows.plan import Plan, Seat, reads
 
 PRESENT = (Seated.ACTIVE, Seated.INVITED)

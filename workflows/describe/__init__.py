@@ -11,7 +11,8 @@ from workflows.describe.diagrams import diagram
 from workflows.describe.names import Vocabulary
 from workflows.describe.transitions import Step, steps
 from workflows.events import FOLLOW_UP
-from workflows.glossary import REQUIRED, Agreement, Evaluation, Life
+from workflows.glossary import Agreement, Evaluation, Life
+from workflows.kinds import REQUIRED
 from workflows.notes import NOTES
 from workflows.rules import ALWAYS, RULES, Rule
 

@@ -14,10 +14,12 @@ from workflows.commands import Command
 from workflows.cycle import Cycle, Proposal, Question, View
 from workflows.events import Event
 from workflows.evidence import Evidence
-from workflows.glossary import REQUIRED, Agreement, ClauseKind, Evaluation, Exempt, Life, Relation, Role, Seated, Shape
+from workflows.glossary import Agreement, ClauseKind, Evaluation, Exempt, Life, Relation, Role, Seated, Shape
 from workflows.job_facts import JobFacts, OwnFacts
-from workflows.plan import CoachWanted, Ending, Plan, Seat, cycle_at, life_at
+from workflows.kinds import REQUIRED
+from workflows.plan import CoachWanted, Ending, Plan, Seat
 from workflows.rules import RULES, rows
+from workflows.running import cycle_at, life_at
 from workflows.state import Fact, evolve
 from workflows.versions import Signature, Version
 from workflows.words import Words
