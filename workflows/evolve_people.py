@@ -7,9 +7,11 @@ from typing import Any
 from workflows import events as e
 from workflows.clauses import silent
 from workflows.glossary import (
+    EMPLOYERS,
     REQUIRED,
     Agreement,
     Exempt,
+    Kind,
     Role,
     Seated,
 )
@@ -99,12 +101,12 @@ def _coach_agreed(plan: Plan, event: e.CoachAgreed, told: Told) -> Plan:
 
 
 def _kind_changed(plan: Plan, event: e.KindChanged, told: Told) -> Plan:
-    """Who the new kind does not know leaves; a text in force is open again, and stays in force."""
-    kept = set(REQUIRED[event.kind])
-    seats = tuple(
-        replace(s, standing=Seated.LEFT, since=told.on) if s.role in REQUIRED[plan.kind] and s.role not in kept else s
-        for s in plan.seats
-    )
+    """Who the new kind does not know leaves, with what they answered; a text in force is open again, and stays so."""
+    gone = [s for s in plan.seats if s.standing in PRESENT and not _has_place(s.role, event.kind)]
+    seats = tuple(replace(s, standing=Seated.LEFT, since=told.on) if s in gone else s for s in plan.seats)
+    clauses = plan.clauses
+    for seat in gone:
+        clauses = tuple(silent(clause, seat.role) for clause in clauses)
     back = event.kind is plan.kind_before
     in_force = plan.agreement is Agreement.IN_FORCE
     return replace(
@@ -112,9 +114,17 @@ def _kind_changed(plan: Plan, event: e.KindChanged, told: Told) -> Plan:
         kind=event.kind,
         kind_before=None if back else plan.kind_before or plan.kind,
         seats=seats,
+        clauses=clauses,
         agreement=Agreement.NEGOTIATING if in_force else plan.agreement,
         since=told.on if in_force else plan.since,
     )
+
+
+def _has_place(role: Role, kind: Kind) -> bool:
+    """A colleague-coach is somebody's colleague: there are none where nobody employs."""
+    if role is Role.COLLEAGUE_COACH:
+        return any(above in REQUIRED[kind] for above in EMPLOYERS)
+    return role is Role.DRAFTER or role in REQUIRED[kind]
 
 
 def _declared(plan: Plan, event: e.IndependenceDeclared, told: Told) -> Plan:

@@ -10,6 +10,7 @@ from workflows.cycle import Cycle, fresh
 from workflows.glossary import (
     Agreement,
     Evaluation,
+    Kind,
     Outcome,
     Shape,
 )
@@ -92,6 +93,7 @@ def _taken_back(plan: Plan, event: e.VersionTakenBack, told: Told) -> Plan:
         clauses=(*plan.clauses, *plan.gone),
         gone=(),
         first_in_force_on=plan.first_in_force_on if before else None,
+        kind_before=_other_kind(plan, before),
     )
     fell = plan.in_force.number if plan.in_force else None
     if before is not None and plan.cycle.version == fell:
@@ -100,6 +102,13 @@ def _taken_back(plan: Plan, event: e.VersionTakenBack, told: Told) -> Plan:
         stopped = replace(plan.cycle, outcome=Outcome.STOPPED, ended_on=told.on)
         return replace(after, cycles=(*plan.cycles, stopped), cycle=fresh(plan.cycle.number + 1))
     return after
+
+
+def _other_kind(plan: Plan, restored: Version | None) -> Kind | None:
+    """The kind of what is in force again, when the plan is of another by now."""
+    if restored is None:
+        return plan.kind_before
+    return None if restored.kind is plan.kind else restored.kind
 
 
 def _phase(agreement: Agreement) -> Callable[[Plan, Any, Told], Plan]:

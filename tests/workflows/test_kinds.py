@@ -4,6 +4,8 @@ import pytest
 
 from tests.workflows.cast import (
     COACH,
+    COLLEAGUE,
+    DIRK,
     DRAFTER,
     ELS,
     EMPLOYER,
@@ -19,7 +21,7 @@ from tests.workflows.cast import (
 )
 from workflows import commands as c
 from workflows import events as e
-from workflows.glossary import Agreement, Kind, Relation, Role
+from workflows.glossary import Agreement, Answer, Kind, Relation, Role, Seated
 from workflows.turns import turns
 
 
@@ -146,3 +148,38 @@ def test_work_in_hand_does_not_become_a_search():
     story = signed(accepted(alone(Kind.SELF_EMPLOYED), WORKER).does(WORKER, c.FreezeVersion), WORKER)
     story.refuses(WORKER, c.ChangeKind, "kind_may_change", kind=Kind.PREPARATION)
     alone(Kind.PREPARATION).refuses(WORKER, c.ChangeKind, "kind_can_become", kind=Kind.PREPARATION)
+
+
+def found_at_jans() -> Story:
+    """A plan of her search in force; then Jan employs her, came in, and was let in."""
+    story = signed(accepted(with_coach(Kind.PREPARATION), WORKER, COACH).does(COACH, c.FreezeVersion), WORKER, COACH)
+    story = story.does(WORKER, c.ChangeKind, kind=Kind.EMPLOYEE).does(WORKER, c.InviteParty, seat=EMPLOYER, person=JAN)
+    return story.does(EMPLOYER, c.AcceptInvitation).does(WORKER, c.OpenToParty, seat=EMPLOYER, person=JAN)
+
+
+def test_who_employs_after_all_does_not_answer_with_the_words_of_who_did_not():
+    story = found_at_jans().does(EMPLOYER, c.AskTalk, clause="agreement")
+    story = story.does(WORKER, c.ChangeKind, kind=Kind.PREPARATION)
+    clause = story.plan.clause("agreement")
+    assert clause is not None
+    assert (clause.answer_of(EMPLOYER), clause.talks) == (Answer.OPEN, ())
+    assert [given.role for given in clause.answers] == [COACH, WORKER]
+
+
+def test_a_colleague_leaves_with_the_work():
+    story = found_at_jans().does(EMPLOYER, c.InviteParty, seat=COLLEAGUE, person=DIRK)
+    story = story.does(COLLEAGUE, c.AcceptInvitation).does(WORKER, c.ChangeKind, kind=Kind.PREPARATION)
+    assert {(seat.role, seat.standing) for seat in story.plan.seats} == {
+        (WORKER, Seated.ACTIVE),
+        (COACH, Seated.ACTIVE),
+        (EMPLOYER, Seated.LEFT),
+        (COLLEAGUE, Seated.LEFT),
+    }
+
+
+def test_thought_over_what_was_signed_for_the_search_is_not_in_force_for_the_work():
+    story = accepted(found_at_jans().does(EMPLOYER, c.ExplainNoColleague, reason=words("a small shop")), EMPLOYER)
+    story = signed(story.does(COACH, c.FreezeVersion), WORKER, EMPLOYER, COACH).does(WORKER, c.TakeBackVersion)
+    story = story.refuses(WORKER, c.CloseReopening, "text_says_the_same")
+    story = story.does(WORKER, c.ChangeKind, kind=Kind.PREPARATION).does(WORKER, c.CloseReopening)
+    assert (story.plan.agreement, story.plan.kind) == (Agreement.IN_FORCE, Kind.PREPARATION)
