@@ -181,6 +181,10 @@ WAYS: dict[type[Command], tuple[dict[str, Any], ...]] = {
 }
 
 
+CONTESTED = {"cycle": 1, "contest": 1, "search": REASON, "still_looking": True, "against_will": True}
+DAYS = ("decided_on", "learned_on", "requested_on", "advised_on", "sent_on", "lodged_on", "work_ends_on", "ends_on")
+
+
 def _filled(plan: Plan, clause: Any, on: date) -> dict[str, Any]:
     version, proposal = plan.frozen or plan.in_force, plan.cycle.proposal
     return {
@@ -203,7 +207,6 @@ def _filled(plan: Plan, clause: Any, on: date) -> dict[str, Any]:
         "assurance": "low",
         "identified_at": at(on) - timedelta(minutes=1),
         "thinking_days": 3,
-        "ends_on": on,
         "entry": "entry",
         "how": How.WELL,
         "signal": Signal.MORE,
@@ -211,19 +214,14 @@ def _filled(plan: Plan, clause: Any, on: date) -> dict[str, Any]:
         "first_quarter": "2026-Q1",
         "steps": ((8, "40"),),
         "applied_on": None,
-        "decided_on": on,
         "letter": REASON,
         "months": 3,
         "lines": moves_cycle.KEEP,
         "why_departing": REASON,
         "proposal": proposal.number if proposal else 0,
         "to": COACH,
-        "cycle": 1,
-        "contest": 1,
-        **dict.fromkeys(("learned_on", "requested_on", "advised_on", "sent_on", "lodged_on", "work_ends_on"), on),
-        "search": REASON,
-        "still_looking": True,
-        "against_will": True,
+        **CONTESTED,
+        **dict.fromkeys(DAYS, on),
         **SAID,
     }
 
