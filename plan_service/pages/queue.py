@@ -14,7 +14,7 @@ from plan_service.forms import Fields
 from plan_service.pages.acting import act
 from plan_service.pages.plan import buttons
 from plan_service.pages.signing import SignatureView, signatures
-from plan_service.read.dossier import Dossier, dossier
+from plan_service.read.dossier import Dossier, dossier, sent_version
 from plan_service.read.here import Here, here
 from plan_service.read.open_points import OpenPoint, open_points
 from plan_service.read.queue import Waiting, queue, sent_cycle
@@ -23,7 +23,6 @@ from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Level, Role, Term
 from workflows.lines import Line
-from workflows.plan import named_version
 
 LONGEST = 2_000
 AS_PROPOSED, OTHERWISE = "as_proposed", "otherwise"
@@ -146,9 +145,7 @@ def _lines(fields: Fields, proposed: tuple[Line, ...]) -> tuple[Line, ...]:
 async def _show(request: sessions.AnyRequest, visit: Visit, fields: Fields, status: int) -> Response[str]:
     reader = Reader(visit)
     file = _file(reader)
-    cycle = sent_cycle(visit.plan)
-    number = cycle.version if cycle and cycle.version else 0
-    version = named_version(visit.plan, number) or visit.plan.in_force
+    version = sent_version(visit.plan, sent_cycle(visit.plan))
     context = DossierPage(
         here=here(reader),
         file=file,
