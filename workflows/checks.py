@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflows.conditions.people import colleague_is_there, drafting_is_independent
 from workflows.cycle import Cycle
-from workflows.glossary import Exempt, Role, Shape, Standing
+from workflows.glossary import Exempt, Role, Standing
 from workflows.plan import Plan, is_employed
 
 
@@ -16,6 +16,7 @@ class FileFacts:
     towards: frozenset[str]
     without_doer: tuple[str, ...]
     without_need: tuple[str, ...]
+    left_open: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ def _award_known(file: File) -> Found:
 
 
 def _no_open_points(file: File) -> Found:
-    left = tuple(c.id for c in file.plan.agreements if c.now.shape is Shape.LEFT_OPEN)
-    return Found(not left, left)
+    return Found(not file.facts.left_open, file.facts.left_open)
 
 
 # fmt: off

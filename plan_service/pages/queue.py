@@ -14,15 +14,15 @@ from plan_service.forms import Fields
 from plan_service.pages.acting import act
 from plan_service.pages.plan import buttons
 from plan_service.pages.signing import SignatureView, signatures
-from plan_service.read.dossier import Dossier, dossier
+from plan_service.read.dossier import Dossier, dossier, sent_version
 from plan_service.read.here import Here, here
+from plan_service.read.open_points import OpenPoint, open_points
 from plan_service.read.queue import Waiting, queue, sent_cycle
 from plan_service.read.reader import Reader
 from plan_service.read.version_text import SignedClause, version_clauses
 from workflows import commands as c
 from workflows.glossary import Level, Role, Term
 from workflows.lines import Line
-from workflows.running import named_version
 
 LONGEST = 2_000
 AS_PROPOSED, OTHERWISE = "as_proposed", "otherwise"
@@ -45,6 +45,7 @@ class DossierPage:
     here: Here
     file: Dossier
     clauses: tuple[SignedClause, ...]
+    open_points: tuple[OpenPoint, ...]
     signatures: tuple[SignatureView, ...]
     version: int
     fields: Fields
@@ -72,7 +73,7 @@ async def waiting(request: sessions.AnyRequest, klaar: FromQuery[str] = "") -> R
 @get("/dossiers/{plan_id:uuid}", opt={"page": "dossier"})
 async def show(request: sessions.AnyRequest, plan_id: Path) -> Response[str]:
     visit = await access.enter(request, str(plan_id))
-    return _show(request, visit, Fields(), 200)
+    return await _show(request, visit, Fields(), 200)
 
 
 @get("/dossiers/{plan_id:uuid}/vraag", opt={"page": "finding"})
@@ -114,7 +115,7 @@ async def find(request: sessions.AnyRequest, plan_id: Path) -> Response[Any]:
     reason = fields.text("reason", LONGEST)
     why = fields.text("why_departing", LONGEST, required=chosen == OTHERWISE)
     if fields.problems:
-        return _show(request, visit, fields, 422)
+        return await _show(request, visit, fields, 422)
     found = texts.new("finding", visit.person.id, {"text": reason})
     departing = texts.new("departing", visit.person.id, {"text": why}) if chosen == OTHERWISE else None
     command = c.RecordFinding(
@@ -141,16 +142,15 @@ def _lines(fields: Fields, proposed: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(chosen)
 
 
-def _show(request: sessions.AnyRequest, visit: Visit, fields: Fields, status: int) -> Response[str]:
+async def _show(request: sessions.AnyRequest, visit: Visit, fields: Fields, status: int) -> Response[str]:
     reader = Reader(visit)
     file = _file(reader)
-    cycle = sent_cycle(visit.plan)
-    number = cycle.version if cycle and cycle.version else 0
-    version = named_version(visit.plan, number) or visit.plan.in_force
+    version = sent_version(visit.plan, sent_cycle(visit.plan))
     context = DossierPage(
         here=here(reader),
         file=file,
         clauses=version_clauses(reader, version) if version else (),
+        open_points=await open_points(reader, version) if version else (),
         signatures=signatures(reader, version) if version else (),
         version=version.number if version else 0,
         fields=fields,

@@ -11,7 +11,8 @@ from workflows.contests import finding_now, request_until
 from workflows.cycle import Cycle, Finding, Question, days_waited
 from workflows.glossary import Evaluation, Role
 from workflows.lines import Line, departs
-from workflows.plan import Plan
+from workflows.plan import Plan, named_version
+from workflows.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,14 @@ def worker_statement(reader: Reader, cycle: Cycle) -> str:
     return str(reader.body(view.words)["statement"]) if view else ""
 
 
+def sent_version(plan: Plan, cycle: Cycle | None) -> Version | None:
+    """The version that a file rests on, or the one in force where that is not kept any more."""
+    return named_version(plan, cycle.version if cycle and cycle.version else 0) or plan.in_force
+
+
 def checked(reader: Reader, cycle: Cycle) -> tuple[Checked, ...]:
     """Every check, the unmet first."""
-    file = File(reader.plan, cycle, _facts(reader))
+    file = File(reader.plan, cycle, _facts(reader, sent_version(reader.plan, cycle)))
     found = [(check, check.look(file)) for check in CHECKS]
     views = [
         Checked(check.name, _state(result), result.about, check.basis, check.standing.value) for check, result in found
@@ -173,12 +179,14 @@ def _state(found: Found) -> str:
     return "unknown" if found.met is None else ("met" if found.met else "unmet")
 
 
-def _facts(reader: Reader) -> FileFacts:
+def _facts(reader: Reader, version: Version | None) -> FileFacts:
+    """Of what VDAB may read; the open points are those of the version that was sent, whatever is on the table now."""
     agreements = reader.agreements
     return FileFacts(
         towards=frozenset(one for clause in agreements for one in clause.body["towards"] or ()),
         without_doer=tuple(c.id for c in agreements if not c.doers and not c.body["who"]),
         without_need=tuple(c.id for c in agreements if not c.body["needs"]),
+        left_open=tuple(c.id for c in agreements if version and c.id in version.open_points),
     )
 
 

@@ -149,3 +149,13 @@ async def test_it_reads_easily(on_the_table: Lived):
     pages.append((await on_the_table.page("sara", "/tekenen")).text)
     assert [problem for page in pages for problem in problems_of_page(page, WORKER)] == []
     assert problems_of_page("".join(pages), WORKER) == []
+
+
+async def test_in_english_the_questions_are_english_and_the_plan_stays_as_it_is_signed(on_the_table: Lived):
+    sara = await on_the_table.as_("sara")
+    await sara.post("/taal", data={"language": "en", "terug": "/thuis"})
+    first, last = [(await on_the_table.page("sara", "/begrijpen", vraag=number)).text for number in (2, 3)]
+    assert [words in first for words in ("Practice question 2 of 3", "What was agreed about this?", PAUSES)] == [
+        True
+    ] * 3
+    assert [words in last for words in ("Yes, I still have 3 days of thinking time.", "Oefen")] == [True, False]
