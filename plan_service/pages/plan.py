@@ -99,11 +99,7 @@ def _page(reader: Reader, strip: drawing.Strip | None, *, said_yes: bool) -> Pla
         in_force_on=plan.in_force.in_force_on if plan.in_force else None,
         signing=plan.frozen.number if plan.frozen else 0,
         thinking_until=thinks if "take_back_version" in may else None,
-        declined=tuple(
-            (holder.first_name if (holder := reader.holder(role)) else "", reader.reason(words))
-            for role, words in plan.declined
-            if writes
-        ),
+        declined=_declined(reader) if writes else (),
         coach_drafts=plan.exception is not Exempt.NONE,
         exception_reason=reader.reason(plan.exception_reason) if writes else "",
         no_colleague=reader.reason(plan.no_colleague) if writes else "",
@@ -128,6 +124,14 @@ def _lanes(reader: Reader) -> tuple[drawing.Lane, ...]:
         cycle_at(plan, on).state.value if plan.in_force else "",
         life_at(plan, on).value,
         version=plan.in_force.number if plan.in_force else 0,
+    )
+
+
+def _declined(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Who did not sign, and why."""
+    return tuple(
+        (holder.first_name if (holder := reader.holder(role)) else "", reader.reason(words))
+        for role, words in reader.plan.declined
     )
 
 

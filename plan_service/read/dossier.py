@@ -11,7 +11,8 @@ from workflows.contests import finding_now, request_until
 from workflows.cycle import Cycle, Finding, Question, days_waited
 from workflows.glossary import Evaluation, Role
 from workflows.lines import Line, departs
-from workflows.plan import Plan, named_version
+from workflows.plan import Plan
+from workflows.running import named_version
 from workflows.versions import Version
 
 

@@ -52,12 +52,12 @@ def see_who_sees(lotte: Walker) -> None:
     lotte.sees("Bart keek nog niet.")
 
 
-def bring_somebody(lotte: Walker) -> None:
-    lotte.follow("Iemand die ik vertrouw")
-    lotte.sees("Wat kan deze persoon?")
-    lotte.pick("person", "Vera Wouters")
-    lotte.send("Vraag deze persoon")
-    lotte.answer("Laat alles lezen")
+def bring_somebody(lien: Walker) -> None:
+    lien.follow("Iemand die ik vertrouw")
+    lien.sees("Wat kan deze persoon?")
+    lien.pick("person", "Vera Wouters")
+    lien.send("Vraag deze persoon")
+    lien.answer("Laat alles lezen")
 
 
 def sign(someone: Walker) -> None:
@@ -191,7 +191,7 @@ TASKS = (
     Task("say that I need more",           W,  "lotte",     "home",   2, 1, signal),
     Task("see who sees what",              W,  "lotte",     "home",   2, 0, see_who_sees),
     Task("sign",                           W,  "lotte-33",  "letter", 2, 1, sign),
-    Task("bring somebody I trust",         W,  "lotte",     "home",   3, 2, bring_somebody),
+    Task("bring somebody I trust",         W,  "lien",      "home",   3, 2, bring_somebody),
     Task("keep a signed copy",             W,  "lotte-36",  SIGNED,   2, 0, keep_a_copy),
     Task("stop",                           W,  "lotte",     "home",   3, 1, stop),
     Task("accept an invitation",           E,  "sara-4",    "letter", 1, 1, say_yes_to_the_invitation),

@@ -4,6 +4,7 @@ import pytest
 
 from plan_service import tables
 from tests.lived_plan import NEED, QUIET, Lived, said
+from tests.plan_service.test_english import Spoken
 from tests.reading import BARS, problems_of_page
 from tests.web import id_of, press
 from workflows import commands as c
@@ -199,3 +200,19 @@ async def test_everybody_can_read_it(signing: Lived):
     bars = {"sara": BARS["worker"], "vera": BARS["confidant"]}
     assert {key: found for key, page in pages.items() if (found := problems_of_page(page, bars[key[0]]))} == {}
     assert [key for key, page in pages.items() if "vertrouwenspersoon" in page.lower()] == []
+
+
+async def test_in_english_it_says_nothing_in_dutch(signing: Lived):
+    await suggests(signing, f"/afspraken/{signing.quiet}", says="discuss")
+    found = {}
+    for who, paths in (
+        ("sara", ("", "/tekenen", "/vertrouwen", VERA, f"/afspraken/{signing.quiet}", "/dagboek", "/wie-ziet-wat")),
+        ("vera", ("", "/raad", "/uitnodiging", "/verlaten", "/mensen", "/dagboek")),
+    ):
+        browser = await signing.as_(who)
+        await browser.post("/taal", data={"language": "en", "terug": "/"})
+        for path in paths:
+            page = await signing.page(who, path)
+            assert '<html lang="en"' in page.text
+            found[who, path] = Spoken(page.text).dutch()
+    assert {key: words for key, words in found.items() if words} == {}
