@@ -11,6 +11,8 @@ from plan_service.engines import AlreadyServing, sqlite_path
 from plan_service.migrate import migrate_now
 from plan_service.terminal import DEMO_DATABASE, at, only_one, say
 
+FILLING = DEMO_DATABASE.with_suffix(".filling")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns what the shell sees."""
@@ -72,14 +74,16 @@ def _port(given: str) -> int:
 def _demo(given: argparse.Namespace) -> int:
     there = serving.bound_socket("127.0.0.1", given.port)
     with there, only_one(DEMO_DATABASE):
-        if given.fresh:
+        if given.fresh or FILLING.exists():  # stopped halfway through its filling, it is no demo
             _throw_away(DEMO_DATABASE)
         found = settings.read({**_demo_environment(), "SAMENPLAN_PORT": str(given.port)})
         logs.start("WARNING")
 
         async def prepare() -> None:
             if not await demo_data.is_filled():
+                FILLING.touch()
                 await demo_data.fill(demo_data.today())
+                FILLING.unlink()
 
         def ready() -> None:
             print(f"Samenplan demo: http://127.0.0.1:{given.port}  (Ctrl-C stops it)", flush=True)
