@@ -8,12 +8,13 @@ from tests.model import invariants_cycle
 from tests.model.seeds import Seed, act, also, both, does, given_to, instead, never, rows, without
 from workflows import commands as c
 from workflows import events as e
-from workflows import evolve_text, given
-from workflows.acts import evaluating, negotiating, signing
+from workflows import evolve_people, evolve_signing, evolve_text, given
+from workflows.acts import evaluating, negotiating, people, signing
 from workflows.clauses import Given, answered
+from workflows.conditions import people as conditions
 from workflows.conditions.base import Condition
 from workflows.cycle import fresh
-from workflows.glossary import Answer, Evaluation, Life, Role, Shape
+from workflows.glossary import REQUIRED, Answer, Evaluation, Kind, Life, Role, Shape
 from workflows.plan import Plan
 
 WORKER, EMPLOYER, COACH = Role.WORKER, Role.EMPLOYER, Role.COACH
@@ -70,6 +71,10 @@ def view_of_all(after: Plan, before: Plan, event: Any, told: Any) -> Plan:
     view = after.cycle.view_of(told.role)
     views = tuple(replace(view, role=role) for role in (WORKER, EMPLOYER, COACH))
     return replace(after, cycle=replace(after.cycle, views=views))
+
+
+def agreed_twice(events: Any, plan: Plan, ask: Any) -> Any:
+    return (e.CoachAgreed(), *people._other_coach(plan, ask)) if plan.coach_wanted.agreed else events
 
 
 def stands_stay(after: Plan, before: Plan, event: Any, told: Any) -> Plan:
@@ -174,6 +179,24 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("anybody takes back what was sent", without(given.sent_it_or_is_the_worker, c.WithdrawSubmission), "with VDAB", 6),
     Mutant("the clock runs while VDAB asks", instead(invariants_cycle, "days_waited", days_while_asking_too), "with VDAB", 6),
     Mutant("evaluated about nothing", does(e.VersionTakenBack, lambda after, before, *_: replace(after, cycle=before.cycle, cycles=before.cycles)), "thinking over", 6),
+
+    # §2: who comes and goes, and of what kind the plan is
+    Mutant("who left has answered", instead(evolve_people, "silent", lambda clause, _role: clause), "another coach", 2),
+    Mutant("signed by a coach who left", instead(people, "parted", lambda *_: ()), "another coach", 2),
+    Mutant("who joins need not sign", instead(people, "joined", lambda *_: ()), "nobody employs", 2),
+    Mutant("one yes to a coach counts twice", both(without(given.has_not_agreed_to_coach, c.AgreeToCoach), act(c.AgreeToCoach, agreed_twice)), "another coach", 3),
+    Mutant("the worker alone chooses a coach", instead(people, "deciders", lambda _plan: (WORKER,)), "another coach", 3),
+    Mutant("one party asks a coach in", without(given.coach_is_chosen_together, c.InviteParty), "another coach", 3),
+    Mutant("who is asked reads at once", does(e.PartyInvited, everybody_let_in), "another coach", 14),
+    Mutant("the user company need not sign", lambda patch: patch.setitem(REQUIRED, Kind.AGENCY, (WORKER, EMPLOYER, COACH)), "at two companies", 1),
+    Mutant("a coach need not sign where nobody employs", lambda patch: patch.setitem(REQUIRED, Kind.SELF_EMPLOYED, (WORKER,)), "nobody employs, and Els coaches", 2),
+    Mutant("a colleague-coach where nobody employs", instead(conditions, "is_employed", lambda _plan: True), "nobody employs, and Els coaches", 4),
+    Mutant("an employer where nobody employs", without(given.kind_has_the_seat, c.InviteParty), "work is found", 11),
+    Mutant("a colleague stays when the work does not", instead(evolve_people, "_has_place", lambda role, kind: role is Role.COLLEAGUE_COACH or role in REQUIRED[kind]), "work is found", 11),
+    Mutant("another kind keeps what lies on the table", act(c.ChangeKind, lambda events, *_: events[-1:]), "work is found", 2),
+    Mutant("work that is found ends what is in force", does(e.KindChanged, forgets("in_force", None)), "work is found", 5),
+    Mutant("closed as another kind", without(given.text_says_the_same, c.CloseReopening), "work is found", 2),
+    Mutant("thought back as another kind", instead(evolve_signing, "_other_kind", lambda *_: None), "work is found", 2),
 
     # 7, 8, 9, 11, 12, 14: who drafts, who reads, what is awarded, who is who
     Mutant("nobody asks who drafted", without(given.drafter_is_independent, c.FreezeVersion, c.SignVersion), "who drafts", 7),
