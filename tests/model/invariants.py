@@ -152,10 +152,10 @@ def who_is_there(plan: Plan, on: date) -> None:
     required = [seat for seat in present if seat.role in SIGNING_ROLES]
     require(11, "one person in two required roles", holds=len({seat.person for seat in required}) == len(required))
     require(11, "two people in one required role", holds=len({seat.role for seat in required}) == len(required))
+    require(12, "a reviewer who is a party", holds=all(seat.role is not Role.REVIEWER for seat in plan.seats))
     known = {*_signers(plan.kind.value, coached=True), Role.DRAFTER}
     known |= {Role.COLLEAGUE_COACH} if plan.kind in ABOVE else set()
     require(11, "somebody this kind does not know", holds=all(seat.role in known for seat in present))
-    require(12, "a reviewer who is a party", holds=all(seat.role is not Role.REVIEWER for seat in plan.seats))
 
 
 def doers_may_read(plan: Plan, on: date) -> None:

@@ -16,6 +16,7 @@ from workflows.conditions.base import Condition
 from workflows.cycle import fresh
 from workflows.glossary import REQUIRED, Answer, Evaluation, Kind, Life, Role, Shape
 from workflows.plan import Plan
+from workflows.rules import Rule
 
 WORKER, EMPLOYER, COACH = Role.WORKER, Role.EMPLOYER, Role.COACH
 
@@ -106,6 +107,16 @@ def text_with_what_was_dropped(plan: Plan) -> Any:
 
 def days_while_asking_too(cycle: Any, on: Any) -> int:
     return (on - cycle.submitted_on).days if cycle.submitted_on else 0
+
+
+def seats_vdab(rule: Rule) -> Rule:
+    """As if there were a place for VDAB on every plan."""
+    places = (given.kind_has_the_seat, given.seat_is_free)
+    return replace(rule, provided=tuple(or_vdab(one) if one in places else one for one in rule.provided))
+
+
+def or_vdab(place: Condition) -> Condition:
+    return replace(place, holds=lambda plan, ask: ask.seat is Role.REVIEWER or place.holds(plan, ask))
 
 
 MERKLE, TEXT_NOW = signing.merkle_root, signing.text_now
@@ -207,7 +218,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("a later letter wipes the earlier", does(e.AwardRecorded, lambda after, *_: replace(after, awards=after.awards[-1:])), "an end", 9),
     Mutant("one person in two roles", without(given.fills_one_required_role, c.InviteParty), "who comes", 11),
     Mutant("two people in one role", rows(c.InviteParty, lambda rule: replace(rule, provided=(given.holds_the_role, given.coach_says_what_they_are, NOT_VDAB))), "who comes", 11),
-    Mutant("VDAB takes a seat", without(given.seat_is_free, c.InviteParty), "who comes", 12),
+    Mutant("VDAB takes a seat", rows(c.InviteParty, seats_vdab), "who comes", 12),
     Mutant("a party finds as VDAB", without(given.is_no_party, c.RecordFinding), "with VDAB", 12),
     Mutant("who takes a role reads at once", does(e.InvitationAccepted, everybody_let_in), "who comes", 14),
     Mutant("another text is read by all", does(e.RevisionProposed, read_by_all), "readers", 14),
