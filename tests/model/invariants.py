@@ -147,8 +147,13 @@ def seated(plan: Plan, role: Role) -> list[Any]:
 
 
 def who_is_there(plan: Plan, on: date) -> None:
-    """11: one identity, at most one required party; one person at most in each. 12: no reviewer is seated."""
+    """11: one identity, at most one required party; one person at most in each. 12: no reviewer is seated.
+
+    4: who gave an end, and may take it back, is one of them.
+    """
     present = [seat for seat in plan.seats if seat.standing in PRESENT]
+    ends = plan.ending is None or plan.ending.by in (Role.WORKER, *ABOVE.get(plan.kind, ()))
+    require(4, "ended by who has no place in it", holds=ends)
     required = [seat for seat in present if seat.role in SIGNING_ROLES]
     require(11, "one person in two required roles", holds=len({seat.person for seat in required}) == len(required))
     require(11, "two people in one required role", holds=len({seat.role for seat in required}) == len(required))

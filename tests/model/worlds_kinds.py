@@ -100,7 +100,7 @@ FULLER = {
     for model in (
         of_kind("four parties, every answer", AGENCY, all_answers, moves.taking_back),
         of_kind("four parties, two texts", AGENCY, moves.counters),
-        of_kind("nobody employs, every answer", alone(Kind.SELF_EMPLOYED), *ELS_COMES, all_answers, moves.counters),
+        of_kind("nobody employs, every answer", alone(Kind.SELF_EMPLOYED), *ELS_COMES, all_answers),
         of_kind("another coach, two texts", EMPLOYED, another_coach(EVA), coming(ELS, EVA), moves.counters),
         evaluated("evaluated, nobody employs", alone(Kind.SELF_EMPLOYED), *ELS_COMES),
     )
