@@ -65,16 +65,10 @@ def one_counter(plan: Plan, on: date) -> Iterator[Command]:
         yield from moves.counters(plan, on)
 
 
-def reopening_at_first(plan: Plan, on: date) -> Iterator[Command]:
-    if plan.in_force is None:
-        yield from moves.reopening(plan, on)
-
-
 def withdrawing(plan: Plan, on: date) -> Iterator[Command]:
     yield from moves.answers(plan, on, c.WithdrawRevision)
 
 
-FIRST_VERSION = (one_counter, moves.signatures, reopening_at_first)
 SIGNING = (moves.signatures, moves.reopening, moves.thinking)
 THINKING: dict[str, Any] = {"tick": moves_cycle.thinking_time_over}
 
