@@ -93,7 +93,7 @@ def _coach_agreed(plan: Plan, event: e.CoachAgreed, told: Told) -> Plan:
 
 
 def _kind_changed(plan: Plan, event: e.KindChanged, told: Told) -> Plan:
-    """Who the new kind does not know leaves, with what they answered; a text in force is open again, and stays so."""
+    """Who the new kind does not know leaves, with their answers and the end they gave; what is in force stays so."""
     gone = [s for s in plan.seats if s.standing in PRESENT and not _has_place(s.role, event.kind)]
     seats = tuple(replace(s, standing=Seated.LEFT, since=told.on) if s in gone else s for s in plan.seats)
     clauses = plan.clauses
@@ -107,6 +107,7 @@ def _kind_changed(plan: Plan, event: e.KindChanged, told: Told) -> Plan:
         kind_before=None if back else plan.kind_before or plan.kind,
         seats=seats,
         clauses=clauses,
+        ending=plan.ending if plan.ending and _has_place(plan.ending.by, event.kind) else None,
         agreement=Agreement.NEGOTIATING if in_force else plan.agreement,
         since=told.on if in_force else plan.since,
     )

@@ -24,6 +24,9 @@ STATE = (
 STEP = (
     steps.signatures_move_alone,
     steps.nobody_answers_for_another,
+    steps.nobody_speaks_after_leaving,
+    steps.who_must_sign_opens_the_text,
+    steps.a_coach_is_chosen_together,
     steps.consent_carries_over,
     steps.force_is_kept,
     steps.vdab_reads_what_it_may,

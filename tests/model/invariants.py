@@ -10,8 +10,22 @@ from workflows.glossary import Agreement, Answer, ClauseKind, Role, Seated, Shap
 from workflows.plan import Plan
 from workflows.versions import Version
 
-SIGNERS = (Role.WORKER, Role.EMPLOYER, Role.COACH)
+SIGNING_ROLES = (Role.WORKER, Role.EMPLOYER, Role.USER_COMPANY, Role.COACH)
+ABOVE = {"employee": SIGNING_ROLES[1:2], "agency": SIGNING_ROLES[1:3]}
+"""For whom the work is done, by kind of plan (workflow.md §2); in the other kinds for nobody."""
 PRESENT = (Seated.ACTIVE, Seated.INVITED)
+
+
+def signers(plan: Plan) -> tuple[Role, ...]:
+    """Who signs a plan of this kind: the worker, who is above them, the coach; with nobody above, a coach or none."""
+    coached = any(seat.role is Role.COACH and seat.standing is Seated.ACTIVE for seat in plan.seats)
+    return _signers(plan.kind.value, coached=coached)
+
+
+@cache
+def _signers(kind: str, *, coached: bool) -> tuple[Role, ...]:
+    above = ABOVE.get(kind, ())
+    return (Role.WORKER, *above, *((Role.COACH,) if above or coached else ()))
 
 
 class Broken(AssertionError):
@@ -34,14 +48,17 @@ def signed_and_exact(plan: Plan, on: date) -> None:
         require(1, "in force without every signature", signers, holds=signers == version.required)
         require(1, "in force since no day", holds=version.in_force_on is not None)
     for version in filter(None, (plan.in_force, plan.before, plan.frozen)):
-        require(1, "a root that is not its text's", holds=version.root == _root(plan.kind, version))
+        require(1, "a root that is not its text's", holds=version.root == _root(version))
         require(1, "a signature over another root", holds=all(one.root == version.root for one in version.signatures))
-        require(1, "not every required party", holds=tuple(role for role, _ in version.required) == SIGNERS)
+        roles, kind = tuple(role for role, _ in version.required), version.kind.value
+        require(
+            1, "not every required party", holds=roles in [_signers(kind, coached=there) for there in (True, False)]
+        )
         require(1, "a text nobody can read any more", holds=all(leaf in _texts(plan) for leaf in version.leaves))
 
 
-def _root(kind: Any, version: Version) -> str:
-    return merkle(kind.value, version.number, version.required, version.leaves)
+def _root(version: Version) -> str:
+    return merkle(version.kind.value, version.number, version.required, version.leaves)
 
 
 @cache
@@ -69,9 +86,10 @@ def answers_are_bound(plan: Plan, on: date) -> None:
         roles = [one.role for one in clause.answers]
         require(2, "an answer on another revision", holds=all(one.revision == revision for one in clause.answers))
         require(2, "two answers of one party", clause.id, holds=len(set(roles)) == len(roles))
-        require(2, "an answer of who signs nothing", holds=set(roles) <= set(SIGNERS))
+        require(2, "an answer of who signs nothing", holds=set(roles) <= set(signers(plan)))
         require(2, "an answer to a need", holds=not (clause.kind is ClauseKind.NEED and clause.answers))
         waiting = {*roles, *(talk.role for talk in clause.talks)}
+        require(2, "a talk with who signs nothing", holds=waiting <= set(signers(plan)))
         require(2, "an answer of who may not read it", holds=not waiting & set(clause.hidden_from))
         numbers = [one.number for one in clause.revisions]
         require(2, "revisions out of order", holds=numbers == sorted(set(numbers)))
@@ -85,11 +103,12 @@ def signatures_are_alive_only_while_signing(plan: Plan, on: date) -> None:
         return
     leaves, left_open = wording(plan)
     require(2, "signing another text", holds=version.leaves == leaves and version.open_points == left_open)
-    people = tuple((seat.role, seat.person) for role in SIGNERS for seat in seated(plan, role))
+    people = tuple((seat.role, seat.person) for role in signers(plan) for seat in seated(plan, role))
+    require(2, "signing another kind of plan", holds=version.kind is plan.kind)
     require(2, "signing for other people", holds=version.required == people)
     require(2, "a signature of nobody", holds={(s.role, s.person) for s in version.signatures} <= set(people))
     for clause in agreements(plan):
-        open_to = {role for role in SIGNERS if role not in clause.hidden_from}
+        open_to = {role for role in signers(plan) if role not in clause.hidden_from}
         require(2, "signing without a yes", clause.id, holds=open_to <= yes(clause))
         require(2, "signing while a talk is open", clause.id, holds=not clause.talks)
     number = len([leaf for leaf in leaves if leaf[0] in {clause.id for clause in agreements(plan)}])
@@ -121,12 +140,20 @@ def seated(plan: Plan, role: Role) -> list[Any]:
 
 
 def who_is_there(plan: Plan, on: date) -> None:
-    """11: one identity, at most one required party; one person at most in each. 12: no reviewer is seated."""
+    """11: one identity, at most one required party; one person at most in each. 12: no reviewer is seated.
+
+    4: who gave an end, and may take it back, is one of them.
+    """
     present = [seat for seat in plan.seats if seat.standing in PRESENT]
-    required = [seat for seat in present if seat.role in SIGNERS]
+    ends = plan.ending is None or plan.ending.by in (Role.WORKER, *ABOVE.get(plan.kind, ()))
+    require(4, "ended by who has no place in it", holds=ends)
+    required = [seat for seat in present if seat.role in SIGNING_ROLES]
     require(11, "one person in two required roles", holds=len({seat.person for seat in required}) == len(required))
     require(11, "two people in one required role", holds=len({seat.role for seat in required}) == len(required))
     require(12, "a reviewer who is a party", holds=all(seat.role is not Role.REVIEWER for seat in plan.seats))
+    known = {*_signers(plan.kind.value, coached=True), Role.DRAFTER}
+    known |= {Role.COLLEAGUE_COACH} if plan.kind in ABOVE else set()
+    require(11, "somebody this kind does not know", holds=all(seat.role in known for seat in present))
 
 
 def doers_may_read(plan: Plan, on: date) -> None:
@@ -140,6 +167,7 @@ def in_force_when_it_says_so(plan: Plan, on: date) -> None:
     """5: what says that it is in force, is."""
     if plan.agreement is Agreement.IN_FORCE:
         require(5, "in force without a version", holds=plan.in_force is not None)
+        require(2, "in force as another kind", holds=plan.in_force.kind is plan.kind)
         require(2, "in force while another text stands", holds=_agreed(plan, plan.in_force) == _agreed(plan, None))
     if plan.agreement is Agreement.DRAFTING:
         require(5, "a version before the worker's yes", holds=plan.in_force is None and plan.frozen is None)

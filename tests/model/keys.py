@@ -39,7 +39,7 @@ class Keys:
     def of(self, plan: Plan, on: date) -> Hashable:
         """The key of a plan on a day."""
         return (
-            plan.agreement._value_,
+            (plan.agreement._value_, plan.kind._value_, plan.kind_before, _wanted(plan)),
             tuple([self._clause(clause) for clause in plan.clauses]),
             tuple([self._clause(clause) for clause in plan.gone]),
             _version(plan, plan.frozen),
@@ -64,7 +64,7 @@ class Keys:
     def _people(self, plan: Plan) -> Hashable:
         kept = self._seats.get(id(plan.seats))
         if kept is None:
-            kept = self._seats[id(plan.seats)] = (plan.seats, tuple([_seat(seat) for seat in plan.seats]))
+            kept = self._seats[id(plan.seats)] = (plan.seats, _seats(plan.seats))
         return kept[1]
 
     def _clause(self, clause: Clause) -> Hashable:
@@ -97,6 +97,7 @@ def _version(plan: Plan, version: Version | None) -> Hashable:
         version.required,
         tuple([(one.role._value_, one.root == version.root) for one in version.signatures]),
         version.thinking_until is not None,
+        version.kind._value_,
     )
 
 
@@ -121,7 +122,18 @@ def _terms(plan: Plan, on: date) -> Hashable:
     return _thinks(plan, on), renewed, ends
 
 
-def _seat(seat: Seat) -> Hashable:
+def _wanted(plan: Plan) -> Hashable:
+    """Another coach who is proposed, and by whom that is agreed so far."""
+    wanted = plan.coach_wanted
+    return wanted and (wanted.person, wanted.relation, frozenset(wanted.agreed))
+
+
+def _seats(seats: tuple[Seat, ...]) -> Hashable:
+    """Who came first makes no difference between roles."""
+    return tuple(sorted([_seat(seat) for seat in seats], key=lambda key: key[0]))
+
+
+def _seat(seat: Seat) -> tuple[Any, ...]:
     relation = seat.relation._value_ if seat.relation is not None else ""
     return seat.role._value_, seat.person, seat.standing._value_, seat.opened, seat.independent, relation
 

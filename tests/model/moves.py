@@ -5,11 +5,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from tests.model.invariants import SIGNING_ROLES
 from tests.workflows.cast import COACH, EMPLOYER, PERSON, VDAB, WORKER, at, signing, words
 from workflows import commands as c
 from workflows.clauses import Clause
 from workflows.commands import Command
-from workflows.glossary import Role, Shape
+from workflows.glossary import Role, Seated, Shape
 from workflows.plan import Plan
 
 PARTIES = (WORKER, EMPLOYER, COACH)
@@ -22,12 +23,17 @@ def ask(command: type[Command], role: Role, on: date, asker: str = "", **said: A
     return command(by=asker or PERSON[role], role=role, at=at(on), on=on, **said)
 
 
-def answers(plan: Plan, on: date, *kinds: type[Command], who: tuple[Role, ...] = PARTIES) -> Iterator[Command]:
+def there(plan: Plan) -> list[tuple[Role, str]]:
+    """Who signs or would, with their names: those who sit there now."""
+    return [(s.role, s.person) for s in plan.seats if s.standing is Seated.ACTIVE and s.role in SIGNING_ROLES]
+
+
+def answers(plan: Plan, on: date, *kinds: type[Command]) -> Iterator[Command]:
     """Each party's answers to each agreement."""
     for clause in plan.agreements:
         for kind in kinds:
-            for role in who:
-                yield ask(kind, role, on, clause=clause.id, **_seen(kind, clause))
+            for role, person in there(plan):
+                yield ask(kind, role, on, person, clause=clause.id, **_seen(kind, clause))
 
 
 def _seen(kind: type[Command], clause: Clause) -> dict[str, Any]:
@@ -44,7 +50,7 @@ def counters(plan: Plan, on: date, texts: int = 2) -> Iterator[Command]:
     """Each of so many texts for the first agreement, again and again: the one it began with is among them."""
     for clause in plan.agreements[:1]:
         for number in range(texts):
-            yield from proposals(clause, on, Shape.TEXT, words(f"{clause.id}: {ORDINAL[number]} text"))
+            yield from proposals(plan, clause, on, Shape.TEXT, words(f"{clause.id}: {ORDINAL[number]} text"))
 
 
 ORDINAL = ("first", "second", "third")
@@ -54,28 +60,29 @@ def shapes(plan: Plan, on: date) -> Iterator[Command]:
     """To drop an agreement, or to leave it open: the first of them, so that another stays."""
     for clause in plan.agreements[:1]:
         for shape in (Shape.DROP, Shape.LEFT_OPEN):
-            yield from proposals(clause, on, shape, words(f"{clause.id}: first text"))
+            yield from proposals(plan, clause, on, shape, words(f"{clause.id}: first text"))
 
 
-def proposals(clause: Clause, on: date, shape: Shape, text: Any) -> Iterator[Command]:
-    for role in PARTIES:
-        yield ask(c.ProposeRevision, role, on, clause=clause.id, revision=clause.revision, shape=shape, words=text)
+def proposals(plan: Plan, clause: Clause, on: date, shape: Shape, text: Any) -> Iterator[Command]:
+    said = {"clause": clause.id, "revision": clause.revision, "shape": shape, "words": text}
+    for role, person in there(plan):
+        yield ask(c.ProposeRevision, role, on, person, **said)
 
 
 def signatures(plan: Plan, on: date) -> Iterator[Command]:
     """Freezing, signing, taking one's signature back, declining."""
     number, root = (plan.frozen.number, plan.frozen.root) if plan.frozen else (plan.last_number, "")
-    for role in PARTIES:
-        yield ask(c.FreezeVersion, role, on)
-        yield ask(c.SignVersion, role, on, version=number, root=root, **signing(plan, on))
-        yield ask(c.RetractSignature, role, on, version=number)
-        yield ask(c.DeclineVersion, role, on, version=number, reason=REASON)
+    for role, person in there(plan):
+        yield ask(c.FreezeVersion, role, on, person)
+        yield ask(c.SignVersion, role, on, person, version=number, root=root, **signing(plan, on))
+        yield ask(c.RetractSignature, role, on, person, version=number)
+        yield ask(c.DeclineVersion, role, on, person, version=number, reason=REASON)
 
 
 def reopening(plan: Plan, on: date) -> Iterator[Command]:
-    for role in PARTIES:
-        yield ask(c.ReopenText, role, on)
-        yield ask(c.CloseReopening, role, on)
+    for role, person in there(plan):
+        yield ask(c.ReopenText, role, on, person)
+        yield ask(c.CloseReopening, role, on, person)
 
 
 def thinking(plan: Plan, on: date) -> Iterator[Command]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.model.moves import PARTIES, REASON, ask
-from tests.workflows.cast import COACH, COLLEAGUE, DRAFTER, EMPLOYER, VDAB, WORKER, words
+from tests.model.moves import PARTIES, REASON, ask, there
+from tests.workflows.cast import COACH, COLLEAGUE, DRAFTER, EMPLOYER, NOOR, VDAB, WORKER, words
 from workflows import commands as c
 from workflows.calendar import add_days
 from workflows.commands import Command
@@ -21,12 +21,12 @@ SUMMARY = words("what everybody said")
 
 
 def gathering(plan: Plan, on: date) -> Iterator[Command]:
-    for role in PARTIES:
-        yield ask(c.OpenEvaluation, role, on)
-        yield ask(c.GiveView, role, on, words=words(f"view of {role}"), evidence=ALL_THE_SAME, summary=SUMMARY)
-        yield ask(c.ExtendWindow, role, on)
-    for role in (*PARTIES, DRAFTER):
-        yield ask(c.MoveOn, role, on, evidence=ALL_THE_SAME, summary=SUMMARY)
+    for role, person in there(plan):
+        yield ask(c.OpenEvaluation, role, on, person)
+        yield ask(c.GiveView, role, on, person, words=words(f"view of {role}"), evidence=ALL_THE_SAME, summary=SUMMARY)
+        yield ask(c.ExtendWindow, role, on, person)
+    for role, person in (*there(plan), (DRAFTER, NOOR)):
+        yield ask(c.MoveOn, role, on, person, evidence=ALL_THE_SAME, summary=SUMMARY)
     yield ask(c.AskSideBySide, WORKER, on)
     yield ask(c.AddObservation, COLLEAGUE, on, words=words("what dirk saw"))
 
@@ -35,23 +35,23 @@ def concluding(plan: Plan, on: date, lines: tuple[tuple[Line, ...], ...] = (KEEP
     version = plan.in_force.number if plan.in_force else 0
     number = plan.cycle.proposal.number if plan.cycle.proposal else 0
     for chosen in lines:
-        for role in (*PARTIES, DRAFTER):
+        for role, person in (*there(plan), (DRAFTER, NOOR)):
             said = {"lines": chosen, "words": words("proposal"), "why_departing": REASON}
-            yield ask(c.WriteProposal, role, on, version=version, **said)
-    for role in PARTIES:
-        yield ask(c.EndorseProposal, role, on, proposal=number)
-        yield ask(c.DissentFromProposal, role, on, proposal=number, words=REASON)
-        yield ask(c.SubmitProposal, role, on, proposal=number, version=version)
-        yield ask(c.KeepAsIs, role, on, proposal=number, reason=REASON)
+            yield ask(c.WriteProposal, role, on, person, version=version, **said)
+    for role, person in there(plan):
+        yield ask(c.EndorseProposal, role, on, person, proposal=number)
+        yield ask(c.DissentFromProposal, role, on, person, proposal=number, words=REASON)
+        yield ask(c.SubmitProposal, role, on, person, proposal=number, version=version)
+        yield ask(c.KeepAsIs, role, on, person, proposal=number, reason=REASON)
 
 
 def with_vdab(plan: Plan, on: date) -> Iterator[Command]:
     number = plan.cycle.proposal.number if plan.cycle.proposal else 0
-    for role in PARTIES:
-        yield ask(c.WithdrawSubmission, role, on)
+    for role, person in there(plan):
+        yield ask(c.WithdrawSubmission, role, on, person)
         yield ask(c.AskQuestion, VDAB, on, to=role, words=REASON)
-        yield ask(c.AnswerQuestion, role, on, words=REASON)
-        yield ask(c.RecordLetter, role, on, lines=RAISE, words=REASON, decided_on=on)
+        yield ask(c.AnswerQuestion, role, on, person, words=REASON)
+        yield ask(c.RecordLetter, role, on, person, lines=RAISE, words=REASON, decided_on=on)
     yield ask(c.TakeBackQuestion, VDAB, on)
     for lines in (KEEP, RAISE):
         yield ask(c.RecordFinding, VDAB, on, proposal=number, lines=lines, words=REASON, why_departing=REASON)
@@ -88,8 +88,8 @@ def letter(plan: Plan, on: date, most: int = 1) -> Iterator[Command]:
     """An award, from the letter."""
     said = {"first_quarter": "2026-Q1", "steps": ((8, "40"), (4, "30")), "applied_on": None, "decided_on": on}
     if len(plan.awards) < most:
-        for role in PARTIES:
-            yield ask(c.RecordAward, role, on, instrument=Instrument.WAGE_PREMIUM, letter=REASON, **said)
+        for role, person in there(plan):
+            yield ask(c.RecordAward, role, on, person, instrument=Instrument.WAGE_PREMIUM, letter=REASON, **said)
 
 
 def any_term_over(plan: Plan, on: date) -> date | None:

@@ -8,13 +8,16 @@ from tests.model import invariants_cycle
 from tests.model.seeds import Seed, act, also, both, does, given_to, instead, never, rows, without
 from workflows import commands as c
 from workflows import events as e
-from workflows import evolve_text, given
-from workflows.acts import evaluating, negotiating, signing
+from workflows import evolve_people, evolve_signing, evolve_text, given
+from workflows.acts import evaluating, negotiating, people, signing
 from workflows.clauses import Given, answered
+from workflows.conditions import people as conditions
 from workflows.conditions.base import Condition
 from workflows.cycle import fresh
-from workflows.glossary import Answer, Evaluation, Life, Outcome, Role, Shape
+from workflows.glossary import Answer, Evaluation, Kind, Life, Outcome, Role, Shape
+from workflows.kinds import REQUIRED
 from workflows.plan import Plan
+from workflows.rules import Rule
 
 WORKER, EMPLOYER, COACH = Role.WORKER, Role.EMPLOYER, Role.COACH
 
@@ -72,6 +75,10 @@ def view_of_all(after: Plan, before: Plan, event: Any, told: Any) -> Plan:
     return replace(after, cycle=replace(after.cycle, views=views))
 
 
+def agreed_twice(events: Any, plan: Plan, ask: Any) -> Any:
+    return (e.CoachAgreed(), *people._other_coach(plan, ask)) if plan.coach_wanted.agreed else events
+
+
 def stands_stay(after: Plan, before: Plan, event: Any, told: Any) -> Plan:
     stands = before.cycle.proposal.stands if before.cycle.proposal else ()
     return replace(after, cycle=replace(after.cycle, proposal=replace(after.cycle.proposal, stands=stands)))
@@ -116,6 +123,16 @@ def found_anew(after: Plan, _before: Plan, event: Any, _told: Any) -> Plan:
 def any_decision(cycle: Any, contests: Any) -> Any:
     """As if it did not matter which finding was contested."""
     return contests[-1].decision if contests and contests[-1].decision else cycle.finding
+
+
+def seats_vdab(rule: Rule) -> Rule:
+    """As if there were a place for VDAB on every plan."""
+    places = (given.kind_has_the_seat, given.seat_is_free)
+    return replace(rule, provided=tuple(or_vdab(one) if one in places else one for one in rule.provided))
+
+
+def or_vdab(place: Condition) -> Condition:
+    return replace(place, holds=lambda plan, ask: ask.seat is Role.REVIEWER or place.holds(plan, ask))
 
 
 MERKLE, TEXT_NOW = signing.merkle_root, signing.text_now
@@ -195,6 +212,24 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("a new finding wipes the old one", does(e.ContestDecided, found_anew), "a contest", 6),
     Mutant("the newest finding counts for every cycle", instead(invariants_cycle, "finding_now", any_decision), "a contest", 6),
 
+    # §2: who comes and goes, and of what kind the plan is
+    Mutant("who left has answered", instead(evolve_people, "silent", lambda clause, _role: clause), "another coach", 2),
+    Mutant("signed by a coach who left", instead(people, "parted", lambda *_: ()), "another coach", 2),
+    Mutant("who joins need not sign", instead(people, "joined", lambda *_: ()), "nobody employs", 2),
+    Mutant("one yes to a coach counts twice", both(without(given.has_not_agreed_to_coach, c.AgreeToCoach), act(c.AgreeToCoach, agreed_twice)), "another coach", 3),
+    Mutant("the worker alone chooses a coach", instead(people, "deciders", lambda _plan: (WORKER,)), "another coach", 3),
+    Mutant("one party asks a coach in", without(given.coach_is_chosen_together, c.InviteParty), "another coach", 3),
+    Mutant("who is asked reads at once", does(e.PartyInvited, everybody_let_in), "another coach", 14),
+    Mutant("the user company need not sign", lambda patch: patch.setitem(REQUIRED, Kind.AGENCY, (WORKER, EMPLOYER, COACH)), "at two companies", 1),
+    Mutant("a coach need not sign where nobody employs", lambda patch: patch.setitem(REQUIRED, Kind.SELF_EMPLOYED, (WORKER,)), "nobody employs, and Els coaches", 2),
+    Mutant("a colleague-coach where nobody employs", instead(conditions, "is_employed", lambda _plan: True), "nobody employs, and Els coaches", 4),
+    Mutant("an employer where nobody employs", without(given.kind_has_the_seat, c.InviteParty), "work is found", 11),
+    Mutant("a colleague stays when the work does not", instead(evolve_people, "_has_place", lambda role, kind: role is Role.COLLEAGUE_COACH or role in REQUIRED[kind]), "work is found", 11),
+    Mutant("another kind keeps what lies on the table", act(c.ChangeKind, lambda events, *_: events[-1:]), "work is found", 2),
+    Mutant("work that is found ends what is in force", does(e.KindChanged, forgets("in_force", None)), "work is found", 5),
+    Mutant("closed as another kind", without(given.text_says_the_same, c.CloseReopening), "work is found", 2),
+    Mutant("thought back as another kind", instead(evolve_signing, "_other_kind", lambda *_: None), "work is found", 2),
+
     # 7, 8, 9, 11, 12, 14: who drafts, who reads, what is awarded, who is who
     Mutant("nobody asks who drafted", without(given.drafter_is_independent, c.FreezeVersion, c.SignVersion), "who drafts", 7),
     Mutant("nobody asks for a colleague-coach", without(given.colleague_coach_is_there, c.FreezeVersion, c.SignVersion), "who drafts", 7),
@@ -204,7 +239,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("a later letter wipes the earlier", does(e.AwardRecorded, lambda after, *_: replace(after, awards=after.awards[-1:])), "an end", 9),
     Mutant("one person in two roles", without(given.fills_one_required_role, c.InviteParty), "who comes", 11),
     Mutant("two people in one role", rows(c.InviteParty, lambda rule: replace(rule, provided=(given.holds_the_role, given.coach_says_what_they_are, NOT_VDAB))), "who comes", 11),
-    Mutant("VDAB takes a seat", without(given.seat_is_free, c.InviteParty), "who comes", 12),
+    Mutant("VDAB takes a seat", rows(c.InviteParty, seats_vdab), "who comes", 12),
     Mutant("a party finds as VDAB", without(given.is_no_party, c.RecordFinding), "with VDAB", 12),
     Mutant("who takes a role reads at once", does(e.InvitationAccepted, everybody_let_in), "who comes", 14),
     Mutant("another text is read by all", does(e.RevisionProposed, read_by_all), "readers", 14),

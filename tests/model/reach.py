@@ -4,11 +4,12 @@ from array import array
 from collections.abc import Iterable
 from datetime import date
 
-from tests.model.explore import Graph, Holds, carried_out
-from tests.model.invariants import Broken, agreements
-from tests.model.moves import PARTIES, REASON, ask
-from tests.workflows.cast import EMPLOYER, WORKER
+from tests.model.explore import Graph, Holds, Wanted
+from tests.model.invariants import ABOVE, Broken, agreements, signers
+from tests.model.moves import REASON, ask
+from tests.workflows.cast import WORKER
 from workflows import commands as c
+from workflows import decide as door
 from workflows.calendar import add_days
 from workflows.commands import Command
 from workflows.decide import Refused
@@ -51,16 +52,15 @@ def backward(graph: Graph) -> Backward:
     return starts, edges
 
 
-def no_dead_end(graph: Graph, wanted: Holds, goal: Holds) -> None:
-    """From every wanted state a goal can be reached, whoever does nothing. Raises Broken with the way there."""
+def no_dead_end(graph: Graph, wanted: Wanted, goal: Holds) -> None:
+    """From every state wanted when that party does nothing, a goal can be reached. Raises Broken with the way there."""
     states = range(graph.states)
     at = [(graph.plans[state], graph.days[state]) for state in states]
     goals = [state for state in states if goal(*at[state])]
-    asking = [state for state in states if wanted(*at[state])]
     back = backward(graph)
     for passive in (None, *(Role(name) for name in graph.names if name != "time")):
         reached = can_reach(graph, back, goals, passive)
-        stuck = next((state for state in asking if not reached[state]), None)
+        stuck = next((state for state in states if not reached[state] and wanted(*at[state], passive)), None)
         if stuck is not None:
             raise Broken(4, f"stuck when {passive} does nothing, after", *told(graph.path(stuck)))
 
@@ -71,11 +71,12 @@ def told(path: Iterable[Command | None]) -> list[str]:
 
 
 def everybody_has_a_way_out(plan: Plan, on: date) -> None:
-    """4: each required party can say no now; worker and employer can end, unless somebody did already."""
-    seats = {role: plan.seat(role) for role in PARTIES}
+    """4: each required party can say no now; worker and who is above can end, unless somebody did already."""
+    seats = {role: plan.seat(role) for role in signers(plan)}
     present = {role: seat.person for role, seat in seats.items() if seat is not None}
     if plan.ending is None:
-        for role, said in ((WORKER, {"ends_on": on}), (EMPLOYER, {"ends_on": add_days(on, 14), "reason": REASON})):
+        later = {"ends_on": add_days(on, 14), "reason": REASON}
+        for role, said in ((WORKER, {"ends_on": on}), *((role, later) for role in ABOVE.get(plan.kind, ()))):
             if role in present and not _allowed(plan, ask(c.EndPlan, role, on, present[role], **said)):
                 raise Broken(4, f"{role} cannot end")
     if plan.agreement is Agreement.DRAFTING or (plan.ending is not None and on >= plan.ending.ends_on):
@@ -99,7 +100,7 @@ def _ways_to_say_no(plan: Plan, role: Role, person: str, on: date) -> Iterable[C
 
 def _allowed(plan: Plan, command: Command) -> bool:
     try:
-        carried_out(plan, command)
+        door.decide(plan, command)
     except Refused:
         return False
     return True

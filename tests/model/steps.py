@@ -3,17 +3,17 @@
 from typing import Any
 
 from tests.model.explore import Step
-from tests.model.invariants import SIGNERS, require, seated, yes
+from tests.model.invariants import ABOVE, PRESENT, SIGNING_ROLES, require, seated, signers, yes
 from workflows import events as e
 from workflows.clauses import Clause
-from workflows.glossary import Agreement, Exempt, Relation, Role, Shape
+from workflows.glossary import Agreement, Exempt, Relation, Role, Seated, Shape
 from workflows.plan import Plan
 
 TOUCHES = (
     *(e.NeedAdopted, e.NeedRewritten, e.NeedDropped, e.AgreementAdded, e.RevisionProposed, e.RevisionWithdrawn),
     *(e.TalkAsked, e.ClauseObjected, e.AnswerTakenBack, e.ClauseHidden, e.ClauseShown),
     *(e.VersionDeclined, e.VersionTakenBack, e.VersionVoided, e.TextReopened, e.ReopeningClosed, e.VersionInForce),
-    e.ExceptionWithdrawn,
+    *(e.ExceptionWithdrawn, e.KindChanged),
 )
 """After these, no signature is alive on what lay on the table (workflow.md §5)."""
 
@@ -28,7 +28,7 @@ def signatures_move_alone(step: Step) -> None:
     require(2, "signatures survive", *touched, holds=not touched)
     had = {one.role: one for one in before.signatures} if before and before.number == after.number else {}
     has = {one.role: one for one in after.signatures}
-    moved = {role for role in SIGNERS if had.get(role) is not has.get(role)}
+    moved = {role for role in SIGNING_ROLES if had.get(role) is not has.get(role)}
     require(2, "another's signature moved", moved, holds=moved <= {step.command.role})
 
 
@@ -38,6 +38,7 @@ def nobody_answers_for_another(step: Step) -> None:
         return
     after = {clause.id: clause for clause in (*step.after.clauses, *step.after.gone)}
     reopened = {fact.event.clause for fact in step.facts if isinstance(fact.event, REOPENS)}
+    left = who_left(step)
     for clause in step.before.clauses:
         now = after.get(clause.id)
         if now is clause:
@@ -45,12 +46,59 @@ def nobody_answers_for_another(step: Step) -> None:
         if now is None:
             gone_by_its_owner(step, clause)
             continue
-        for role in SIGNERS:
-            if role is not step.command.role:
+        for role in SIGNING_ROLES:
+            if role is not step.command.role and role not in left:
                 kept_apart(clause, now, role, reopened)
 
 
 REOPENS = (e.RevisionProposed, e.RevisionWithdrawn, e.ClauseHidden)
+
+
+def who_left(step: Step) -> set[Role]:
+    """The roles whose holder is there no more: what they answered went with them."""
+    if step.before.seats is step.after.seats:
+        return set()
+    there = {(seat.role, seat.person) for role in SIGNING_ROLES for seat in seated(step.after, role)}
+    had = {(seat.role, seat.person) for role in SIGNING_ROLES for seat in seated(step.before, role)}
+    return {role for role, _ in had - there}
+
+
+def nobody_speaks_after_leaving(step: Step) -> None:
+    """2, §2: another who comes in the role answers everything anew."""
+    for role in who_left(step):
+        for clause in step.after.clauses:
+            said = (*clause.answers, *clause.talks, *clause.objections, *clause.agreed)
+            require(2, "an answer of who left", role, clause.id, holds=all(one.role is not role for one in said))
+
+
+def who_must_sign_opens_the_text(step: Step) -> None:
+    """2, §2: who comes and must sign makes a next version; until then what is in force stays so, and is open."""
+    if step.before.seats is step.after.seats or step.before.agreement is not Agreement.IN_FORCE:
+        return
+    came, had = (
+        {(seat.role, seat.person) for role in signers(plan) for seat in seated(plan, role)}
+        for plan in (step.after, step.before)
+    )
+    opened = step.after.agreement is Agreement.NEGOTIATING
+    require(2, "in force without asking who came", *(came - had), holds=opened or came <= had)
+
+
+def a_coach_is_chosen_together(step: Step) -> None:
+    """3, §2: another coach is asked, or the one there let go, when the worker and all above said yes themselves."""
+    before, after = step.before, step.after
+    if before.seats is after.seats and before.coach_wanted is after.coach_wanted:
+        return
+    had, has = (set(plan.coach_wanted.agreed) if plan.coach_wanted else set[Role]() for plan in (before, after))
+    mine = {step.command.role}
+    require(3, "agreed for another", *has, holds=has - had <= mine)
+    if before.agreement is Agreement.DRAFTING or Role.COACH in mine or coaches(before) == coaches(after):
+        return
+    must = {role for role in (Role.WORKER, *ABOVE.get(before.kind, ())) if seated(before, role)}
+    require(3, "a coach chosen without", *(must - had - mine), holds=must <= had | mine)
+
+
+def coaches(plan: Plan) -> set[str]:
+    return {seat.person for seat in plan.seats if seat.role is Role.COACH and seat.standing in PRESENT}
 
 
 def kept_apart(clause: Clause, now: Clause, role: Role, reopened: set[str]) -> None:
@@ -84,7 +132,7 @@ def consent_carries_over(step: Step) -> None:
     for fact in step.facts:
         if isinstance(fact.event, e.RevisionProposed):
             clause = step.after.clause(fact.event.clause)
-            willing = {fact.role} & set(SIGNERS)
+            willing = {fact.role} & set(signers(step.after))
             require(2, "a yes to a text nobody read", holds=clause is not None and yes(clause) == willing)
             require(2, "an answer to the text before", holds=clause is not None and len(clause.answers) == len(willing))
         if isinstance(fact.event, e.ClauseAccepted):
@@ -116,17 +164,24 @@ def force_is_kept(step: Step) -> None:
 
 def the_rules_hold(plan: Plan) -> None:
     """7: whoever drafted is independent, or the worker accepted that the coach did; and §2 on the colleague-coach."""
-    drafter, coach, employer = (next(iter(seated(plan, r)), None) for r in (Role.DRAFTER, Role.COACH, Role.EMPLOYER))
-    house = drafter.organisation if drafter else None
-    by_employer = plan.started_by is Role.EMPLOYER if drafter is None else house and house == employer.organisation
+    drafter, coach = (next(iter(seated(plan, role)), None) for role in (Role.DRAFTER, Role.COACH))
+    drafted = drafter or next((s for s in reversed(plan.seats) if (s.role, s.standing) == LEFT_DRAFTER), None)
+    house = drafted.organisation if drafted else ""
+    above = ABOVE.get(plan.kind, ())
+    houses = {seat.organisation for role in above for seat in seated(plan, role)}
+    by_employer = plan.started_by in EMPLOYERS if drafted is None else house and house in houses
     by_coach = plan.started_by is Role.COACH
-    if drafter is not None:
-        by_coach = drafter.person == coach.person or (house and house == coach.organisation)
+    if drafted is not None:
+        by_coach = coach and (drafted.person == coach.person or (house and house == coach.organisation))
     require(7, "the employer drafted", holds=not by_employer)
     require(7, "the coach drafted unasked", holds=not by_coach or plan.exception is Exempt.ACCEPTED)
     require(7, "nobody declared independence", holds=by_coach or drafter is None or drafter.independent)
-    beside = seated(plan, Role.COLLEAGUE_COACH) or plan.no_colleague
+    beside = seated(plan, Role.COLLEAGUE_COACH) or plan.no_colleague or not above
     require(7, "no colleague-coach, and no reason", holds=beside or coach.relation is Relation.DIRECT_COLLEAGUE)
+
+
+EMPLOYERS = (Role.EMPLOYER, Role.USER_COMPANY)
+LEFT_DRAFTER = (Role.DRAFTER, Seated.LEFT)
 
 
 def vdab_reads_what_it_may(step: Step) -> None:
@@ -141,4 +196,4 @@ HIDES = (e.AgreementAdded, e.ClauseHidden)
 
 def _from_employer(event: Any) -> bool:
     hidden_from = event.hidden_from if isinstance(event, e.AgreementAdded) else (event.hidden_from,)
-    return Role.EMPLOYER in hidden_from
+    return bool(set(EMPLOYERS) & set(hidden_from))

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model.explore import Step
-from tests.model.invariants import PRESENT, SIGNERS, require
+from tests.model.invariants import ABOVE, PRESENT, SIGNING_ROLES, require, signers
 from tests.model.invariants_cycle import FORTNIGHT, WITH_VDAB, result_rests
 from workflows import events as e
 from workflows.glossary import Evaluation, Role
@@ -32,16 +32,16 @@ def views_are_in(step: Step, fact: Any) -> None:
     views = {view.role for view in step.after.cycle.views}
     until = step.after.cycle.window_until
     over = until is not None and fact.on > until
-    require(3, "views closed before all were in", holds=set(SIGNERS) <= views or over)
-    require(3, "a view counted as missing", holds=set(fact.event.missing) == set(SIGNERS) - views)
+    require(3, "views closed before all were in", holds=set(signers(step.after)) <= views or over)
+    require(3, "a view counted as missing", holds=set(fact.event.missing) == set(signers(step.after)) - views)
 
 
 def sent_when_answered(step: Step, fact: Any) -> None:
     proposal = step.before.cycle.proposal
     require(6, "sent without a proposal", holds=proposal is not None)
-    answered = {one.role for one in proposal.stands}
-    require(3, "silence taken for an answer", holds=set(SIGNERS) <= answered or fact.on > proposal.on + FORTNIGHT)
-    require(3, "an answer counted as missing", holds=set(fact.event.unanswered) == set(SIGNERS) - answered)
+    answered, wanted = {one.role for one in proposal.stands}, set(signers(step.before))
+    require(3, "silence taken for an answer", holds=wanted <= answered or fact.on > proposal.on + FORTNIGHT)
+    require(3, "an answer counted as missing", holds=set(fact.event.unanswered) == wanted - answered)
     version = step.before.in_force
     require(6, "sent about another version", holds=version is not None and fact.event.version == version.number)
 
@@ -53,7 +53,7 @@ def found_by_vdab(step: Step, fact: Any) -> None:
 
 
 def found_by_letter(step: Step, fact: Any) -> None:
-    require(6, "a letter of nobody on the plan", holds=fact.role in SIGNERS)
+    require(6, "a letter of nobody on the plan", holds=fact.role in signers(step.before))
 
 
 def withdrawn_by_its_sender(step: Step, fact: Any) -> None:
@@ -77,7 +77,7 @@ def one_result_at_a_time(step: Step) -> None:
     require(6, "not one result", len(closed), holds=len(closed) == (0 if fell else 1))
     require(6, "finished cycles changed", holds=after.cycles[:-1] == before.cycles)
     require(6, "the next is not planned", holds=after.cycle.state is Evaluation.PLANNED)
-    result_rests(after.cycles[-1])
+    result_rests(after.cycles[-1], signers(before) if closed else ())
 
 
 def nobody_speaks_for_another(step: Step) -> None:
@@ -85,7 +85,7 @@ def nobody_speaks_for_another(step: Step) -> None:
     before, after = step.before.cycle, step.after.cycle
     if before is after or before.number != after.number:
         return
-    for role in SIGNERS:
+    for role in SIGNING_ROLES:
         if role is step.command.role:
             continue
         if before.views is not after.views:
@@ -128,7 +128,7 @@ def ends_can_be_undone(step: Step) -> None:
         require(4, "another's end undone, or too late", holds=mine)
         return
     require(4, "an end over an end", holds=ending is None and given.by is role)
-    require(4, "ended by who may not", role, holds=role in (Role.WORKER, Role.EMPLOYER))
+    require(4, "ended by who may not", role, holds=role in (Role.WORKER, *ABOVE.get(step.before.kind, ())))
     notice = timedelta(0) if role is Role.WORKER else FORTNIGHT
     require(4, "ended without notice", holds=given.ends_on >= given.on + notice)
     undo = given.on + timedelta(days=3) if role is Role.WORKER else given.ends_on - timedelta(days=1)

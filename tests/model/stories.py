@@ -80,8 +80,8 @@ def alone(kind: Kind) -> Cast:
     return Cast((WORKER,), by_herself(kind), by_herself(kind))
 
 
-def with_els(kind: Kind) -> Cast:
+def with_els(kind: Kind, relation: Relation = Relation.DIRECT_COLLEAGUE) -> Cast:
     """Els came to coach her, and was let in."""
-    story = by_herself(kind).does(WORKER, c.ProposeCoach, person=ELS, relation=Relation.DIRECT_COLLEAGUE)
+    story = by_herself(kind).does(WORKER, c.ProposeCoach, person=ELS, relation=relation)
     story = story.does(COACH, c.AcceptInvitation).does(WORKER, c.OpenToParty, seat=COACH, person=ELS)
     return Cast((WORKER, COACH), story, story)

@@ -7,11 +7,15 @@ import pytest
 from tests.model.explore import Model, carried_out
 from tests.model.keys import Keys
 from tests.model.worlds import SMALL
+from tests.model.worlds_kinds import KINDS
 from workflows import state
 from workflows.decide import Refused
 
 WALKS, STEPS = 60, 40
-WORLDS = ("every answer", "two texts", "readers", "who drafts", "an end", "thinking over", "proposals", "with VDAB")
+WORLDS = (
+    *("every answer", "two texts", "readers", "who drafts", "an end", "thinking over", "proposals", "with VDAB"),
+    *("nobody employs", "another coach", "work is found"),
+)
 
 
 def ways_out(model: Model, plan, on):
@@ -54,7 +58,7 @@ def _after(model: Model, plan, on):
 @pytest.mark.parametrize("name", WORLDS)
 def test_plans_of_one_key_have_one_future(name: str, figure):
     """Walks of different lengths and on different days meet in a key: then the one can do what the other can."""
-    model, met, compared = SMALL[name], {}, 0
+    model, met, compared = (SMALL | KINDS)[name], {}, 0
     chance = random.Random(20260302)
     for _ in range(WALKS):
         for plan, on in walk(model, chance):

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.model import worlds
+from tests.model import stories, worlds, worlds_kinds
 from tests.model.checker import state_holds, step_holds
 from tests.model.explore import Step, carried_out
 from tests.workflows.cast import in_force, proposed
 from workflows.calendar import add_days
 from workflows.decide import Refused
+from workflows.glossary import Kind
 from workflows.state import fold
 
 BEGINNINGS = {
@@ -19,6 +20,9 @@ BEGINNINGS = {
     "in force": in_force("a", "b"),
     "views are in": worlds.concluded(),
     "sent": worlds.sent(),
+    "nobody employs": stories.alone(Kind.SELF_EMPLOYED).proposed("a"),
+    "at two companies": stories.AGENCY.signed(),
+    "a search": stories.with_els(Kind.PREPARATION).signed(),
 }
 DAYS = (1, 4, 15, 200)
 
@@ -43,7 +47,7 @@ def lived(beginning: str, choices: list[int]) -> tuple[int, int]:
 
 
 def _possible(plan, on):
-    for command in worlds.LIFE.moves(plan, on):
+    for command in worlds_kinds.ANY_LIFE.moves(plan, on):
         try:
             after, facts = carried_out(plan, command)
         except Refused:

@@ -6,14 +6,16 @@ from tests.model.checker import checked
 from tests.model.invariants import Broken
 from tests.model.mutants import MUTANTS, Mutant
 from tests.model.worlds import SMALL
+from tests.model.worlds_kinds import KINDS
 
+WORLDS = SMALL | KINDS
 CAUGHT: set[str] = set()
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("name", WORLDS)
 def test_without_a_mistake_nothing_breaks(name: str):
-    assert checked(SMALL[name]).states > 1
+    assert checked(WORLDS[name]).states > 1
 
 
 @pytest.mark.long
@@ -21,7 +23,7 @@ def test_without_a_mistake_nothing_breaks(name: str):
 def test_a_mistake_is_caught(mutant: Mutant, monkeypatch: pytest.MonkeyPatch, figure):
     mutant.seed(monkeypatch)
     with pytest.raises(Broken) as broken:
-        checked(SMALL[mutant.world])
+        checked(WORLDS[mutant.world])
     assert broken.value.number == mutant.number
     CAUGHT.add(mutant.name)
     figure("mutants caught", f"{len(CAUGHT)} of {len(MUTANTS)}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.model import moves, moves_cycle
 from tests.model.explore import Model
+from tests.model.invariants import seated, signers
 from tests.model.moves import PARTIES, REASON, ask
 from tests.workflows.cast import (
     COACH,
@@ -26,7 +27,7 @@ from tests.workflows.cast import (
 )
 from workflows import commands as c
 from workflows.commands import Command
-from workflows.glossary import Agreement, Evaluation, Instrument, Kind, Relation
+from workflows.glossary import Agreement, Evaluation, Instrument, Kind, Relation, Role
 from workflows.plan import Plan
 from workflows.running import cycle_at
 
@@ -59,6 +60,12 @@ def keep_only(plan: Plan, on: date) -> Iterator[Command]:
     yield from moves_cycle.concluding(plan, on, (moves_cycle.KEEP,))
 
 
+def one_counter(plan: Plan, on: date) -> Iterator[Command]:
+    """At most one other text in total, and none once a version is in force."""
+    if plan.in_force is None and all(len(clause.revisions) == 1 for clause in plan.agreements):
+        yield from moves.counters(plan, on)
+
+
 def withdrawing(plan: Plan, on: date) -> Iterator[Command]:
     yield from moves.answers(plan, on, c.WithdrawRevision)
 
@@ -67,16 +74,25 @@ SIGNING = (moves.signatures, moves.reopening, moves.thinking)
 THINKING: dict[str, Any] = {"tick": moves_cycle.thinking_time_over}
 
 
-def _waits_for_force(plan: Plan, on: date) -> bool:
-    return plan.in_force is not None and plan.ending is None
+def somebody_else_reads(plan: Plan, passive: Role | None) -> bool:
+    """Who is alone, and does nothing, is waited for."""
+    there = [seat for role in signers(plan) for seat in seated(plan, role)]
+    return any(seat.role is not passive and seat.opened for seat in there)
+
+
+def _waits_for_force(plan: Plan, on: date, passive: Role | None) -> bool:
+    """But for the worker's own change of kind: nobody else can say what work there is, and what is in force stays."""
+    hers = passive is WORKER and plan.kind_before is not None
+    return plan.in_force is not None and plan.ending is None and not hers and somebody_else_reads(plan, passive)
 
 
 def _is_in_force(plan: Plan, on: date) -> bool:
     return plan.agreement is Agreement.IN_FORCE
 
 
-def _waits_for_a_result(plan: Plan, on: date) -> bool:
-    return plan.ending is None and cycle_at(plan, on).state is not Evaluation.PLANNED
+def _waits_for_a_result(plan: Plan, on: date, passive: Role | None) -> bool:
+    running = plan.ending is None and cycle_at(plan, on).state is not Evaluation.PLANNED
+    return running and somebody_else_reads(plan, passive)
 
 
 def _has_a_result(plan: Plan, on: date) -> bool:
@@ -84,6 +100,12 @@ def _has_a_result(plan: Plan, on: date) -> bool:
     return cycle_at(plan, on).state is Evaluation.PLANNED
 
 
+def _runs(plan: Plan, on: date, passive: Role | None) -> bool:
+    return plan.ending is None and passive is None
+
+
+COMES = (_runs, _is_in_force)
+"""When all want it, it can come into force from everywhere."""
 RETURNS: dict[str, Any] = {"promises": ((_waits_for_force, _is_in_force),)}
 CYCLE_ENDS = ((_waits_for_a_result, _has_a_result),)
 
@@ -225,4 +247,4 @@ LIFE = world(
     *(moves.counters, moves.shapes, moves.taking_back, moves.readers, moves.stale),
     *(moves_cycle.gathering, moves_cycle.concluding, moves_cycle.with_vdab, moves_cycle.ending, moves_cycle.contesting),
 )
-"""Everything on every menu, for whoever lives at random: it has no bound."""
+"""Everything on every menu of an employee's plan, for whoever lives at random: it has no bound."""

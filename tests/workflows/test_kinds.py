@@ -21,6 +21,7 @@ from tests.workflows.cast import (
 )
 from workflows import commands as c
 from workflows import events as e
+from workflows.calendar import add_days
 from workflows.glossary import Agreement, Answer, Kind, Relation, Role, Seated
 from workflows.turns import turns
 
@@ -183,3 +184,18 @@ def test_thought_over_what_was_signed_for_the_search_is_not_in_force_for_the_wor
     story = story.refuses(WORKER, c.CloseReopening, "text_says_the_same")
     story = story.does(WORKER, c.ChangeKind, kind=Kind.PREPARATION).does(WORKER, c.CloseReopening)
     assert (story.plan.agreement, story.plan.kind) == (Agreement.IN_FORCE, Kind.PREPARATION)
+
+
+def test_an_end_given_by_who_does_not_employ_after_all_ends_nothing():
+    story = found_at_jans()
+    story = story.does(EMPLOYER, c.EndPlan, ends_on=add_days(story.on, 20), reason=words("the shop closes"))
+    story = story.does(WORKER, c.ChangeKind, kind=Kind.PREPARATION)
+    assert story.plan.ending is None
+    story.does(WORKER, c.EndPlan, ends_on=story.on)
+
+
+def test_her_own_end_stands_whatever_the_work():
+    story = found_at_jans()
+    story = story.does(EMPLOYER, c.EndPlan, ends_on=add_days(story.on, 20), reason=words("the shop closes"))
+    story = story.does(EMPLOYER, c.TakeBackEnd).does(WORKER, c.EndPlan, ends_on=story.on)
+    story.refuses(WORKER, c.ChangeKind, "plan_is_closed", kind=Kind.PREPARATION)
