@@ -1,7 +1,8 @@
 """The plain-language gate: how easy running Dutch text reads, and what stands in the way of its reader.
 
 `problems_of_page(html, WORKER)` looks at the sentences in <main>; headings, buttons, labels and tables are short by
-nature, what people wrote themselves (`data-eigen`) is theirs, and English is another language's business.
+nature, what people wrote themselves (`data-eigen`) is theirs, initials in a circle are a picture, and English is
+another language's business.
 Why these figures and this count of syllables: docs/decisions/0003-plain-language-gate.md.
 """
 
@@ -26,6 +27,7 @@ COACH = Bar(ease=60, mean=14, longest=20)
 BARS = {
     "worker": WORKER,
     "employer": EMPLOYER,
+    "user_company": EMPLOYER,
     "colleague_coach": EMPLOYER,
     "confidant": EMPLOYER,
     "coach": COACH,
@@ -169,7 +171,8 @@ class _Reader(HTMLParser):
         self.saw_main |= tag == "main"
         around, said = self._open[-1], dict(attrs)
         foreign = not (said.get("lang") or "nl").startswith("nl")
-        counts = around.counts and tag not in self.FORM | self.ASIDE and "data-eigen" not in said and not foreign
+        apart = "data-eigen" in said or said.get("aria-hidden") == "true" or foreign
+        counts = around.counts and tag not in self.FORM | self.ASIDE and not apart
         self._open.append(_Open(tag, counts, around.main or tag == "main"))
 
     def handle_endtag(self, tag):

@@ -10,6 +10,7 @@ from workflows.conditions.trust import still_to_read
 from workflows.contests import finding_now
 from workflows.deadlines import length
 from workflows.glossary import Agreement, Answer, Evaluation, Exempt, Life, Role, Seated
+from workflows.kinds import EMPLOYERS
 from workflows.lines import all_keep
 from workflows.plan import Plan, answers_wanted, deciders, nothing_differs
 from workflows.running import cycle_at, life_at
@@ -70,8 +71,15 @@ def _people(plan: Plan, on: date) -> Iterator[Turn]:
         yield from _turn(plan, Role.COACH, "ask_exception", since)
     if plan.exception is Exempt.ASKED and not in_force and plan.agreement is not Agreement.SIGNING:
         yield from _turn(plan, Role.WORKER, "accept_exception", since)
-    negotiating = plan.agreement is Agreement.NEGOTIATING
-    if negotiating and not colleague_is_there(plan) and not _colleague_asked(plan):
+    if plan.agreement is Agreement.NEGOTIATING:
+        yield from _at_work(plan, since)
+
+
+def _at_work(plan: Plan, since: date) -> Iterator[Turn]:
+    """Where somebody employs, they take part; and then they find a colleague who helps."""
+    if any(role in EMPLOYERS and not _is_present(plan, role) for role in plan.required):
+        yield from _turn(plan, Role.WORKER, "ask_employer", since)
+    elif not colleague_is_there(plan) and not _is_present(plan, Role.COLLEAGUE_COACH):
         yield from _turn(plan, _workplace(plan), "name_colleague", since)
 
 
@@ -84,17 +92,14 @@ def _coach(plan: Plan, on: date) -> Iterator[Turn]:
                 yield from _turn(plan, role, "agree_to_coach", wanted.on)
         return
     begun = plan.agreement is not Agreement.DRAFTING
-    if (
-        begun
-        and Role.COACH in plan.required
-        and not any(s.role is Role.COACH and s.standing in PRESENT for s in plan.seats)
-    ):
+    if begun and Role.COACH in plan.required and not _is_present(plan, Role.COACH):
         gone = max((s.since for s in plan.seats if s.role is Role.COACH and s.since), default=plan.since or on)
         yield from _turn(plan, Role.WORKER, "ask_coach", gone)
 
 
-def _colleague_asked(plan: Plan) -> bool:
-    return any(s.role is Role.COLLEAGUE_COACH and s.standing is Seated.INVITED for s in plan.seats)
+def _is_present(plan: Plan, role: Role) -> bool:
+    """Somebody has that seat, or was asked."""
+    return any(seat.role is role and seat.standing in PRESENT for seat in plan.seats)
 
 
 def _text(plan: Plan, on: date) -> Iterator[Turn]:

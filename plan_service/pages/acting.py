@@ -19,6 +19,8 @@ from workflows.glossary import Role
 from workflows.rules import rows
 
 INTENT = "intent"
+AGAIN = "again"
+"""Sent from the page of a refusal: what was typed, to be read again beside what stands there now."""
 
 
 @dataclass(frozen=True, slots=True)

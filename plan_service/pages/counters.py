@@ -1,4 +1,7 @@
-"""I want something else, I want to talk about it, I object: each one question, and what was typed stays."""
+"""I want something else, I want to talk about it, I object: each one question, and what was typed stays.
+
+Whoever was too late and goes on comes back to the question, with their words beside the newer text.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +13,7 @@ from litestar.params import FromPath
 from plan_service import access, forms, rendering, sessions, texts
 from plan_service.access import Visit
 from plan_service.forms import Fields
-from plan_service.pages.acting import act, refusal
+from plan_service.pages.acting import AGAIN, act, refusal
 from plan_service.pages.agreements import readable
 from plan_service.read.here import Here, here
 from plan_service.read.reader import ClauseView, Reader
@@ -30,6 +33,7 @@ class Question:
     clause: ClauseView
     fields: Fields
     employer_reads: bool
+    compared: bool  # what was typed may be about an older text, so the newer one stands beside it
 
 
 Path = FromPath[UUID]
@@ -56,6 +60,8 @@ async def counter(request: sessions.AnyRequest, plan_id: Path, clause_id: Path) 
     visit = await access.enter(request, str(plan_id))
     clause = readable(Reader(visit), str(clause_id))
     fields = await forms.read(request)
+    if fields.ticked(AGAIN):
+        return _compared(request, visit, clause, fields, "agreement/counter.html")
     text = fields.text("text", LONGEST)
     easy = fields.text("easy", LONGEST, required=False)
     reason = _reason(visit, fields, required=False)
@@ -84,6 +90,8 @@ async def talk(request: sessions.AnyRequest, plan_id: Path, clause_id: Path) -> 
     visit = await access.enter(request, str(plan_id))
     clause = readable(Reader(visit), str(clause_id))
     fields = await forms.read(request)
+    if fields.ticked(AGAIN):
+        return _compared(request, visit, clause, fields, "agreement/talk.html")
     text = fields.text("text", LONGEST, required=False)
     how = fields.one_of("how", ("at_work", "phone", "video", "interpreter"))
     if fields.problems:
@@ -103,6 +111,8 @@ async def objection(request: sessions.AnyRequest, plan_id: Path, clause_id: Path
     visit = await access.enter(request, str(plan_id))
     clause = readable(Reader(visit), str(clause_id))
     fields = await forms.read(request)
+    if fields.ticked(AGAIN):
+        return _compared(request, visit, clause, fields, "agreement/objection.html")
     reason = _reason(visit, fields, required=True)
     if fields.problems or reason is None:
         return _again(request, visit, clause, fields, "agreement/objection.html")
@@ -176,8 +186,14 @@ def _again(
     return rendering.page(request, template, _question(visit, clause, fields), 422)
 
 
-def _question(visit: Visit, clause: ClauseView, fields: Fields) -> Question:
-    return Question(here(Reader(visit)), clause, fields, visit.plan.seat(visit.role) is not None)
+def _compared(
+    request: sessions.AnyRequest, visit: Visit, clause: ClauseView, fields: Fields, template: str
+) -> Response[str]:
+    return rendering.page(request, template, _question(visit, clause, fields, compared=True))
+
+
+def _question(visit: Visit, clause: ClauseView, fields: Fields, *, compared: bool = False) -> Question:
+    return Question(here(Reader(visit)), clause, fields, visit.plan.seat(visit.role) is not None, compared)
 
 
 HANDLERS = (counter_form, talk_form, objection_form, counter, drop, leave_open, talk, objection)

@@ -24,6 +24,7 @@ WHERE: dict[str, str] = {
     "accept_exception": "{plan}/uitzondering",
     "agree_to_coach": "{plan}/mensen/jobcoach",
     "ask_coach": "{plan}/mensen/jobcoach",
+    "ask_employer": "{plan}/mensen",
     "name_colleague": "{plan}/mensen/collega",
     "begin": "{plan}/begin",
     "write_draft": "{plan}/opstellen",

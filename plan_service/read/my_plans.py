@@ -22,6 +22,7 @@ STAGES: dict[str, tuple[str, ...]] = {
         "declare_independence",
         "ask_exception",
         "accept_exception",
+        "ask_employer",
         "name_colleague",
         "begin",
         "write_draft",

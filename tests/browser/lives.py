@@ -22,11 +22,12 @@ Trait = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A case to be loaded as if on `day`. `kind`: case, passed, ended or long."""
+    """A case to be loaded as if on `day`. `kind`: case, passed, ended or long; `shown_to`: empty for everybody."""
 
     case: Case
     day: date
     kind: str
+    shown_to: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> str:
@@ -52,16 +53,24 @@ def lives() -> list[Life]:
 
 
 def passed(every: list[Case]) -> list[Life]:
-    """Moments in which every state, turn and power is there that some case ever had. Their last step was yesterday."""
+    """Moments in which every state, turn and power is there that some case ever had. Their last step was yesterday.
+
+    A state is shown to everybody in the plan; what only gives somebody a turn or a power, to those in that role.
+    """
     found = {(case.key, number): traits for case in every for number, traits in _moments(case)}
     shown = set().union(*(found[case.key, len(case.steps)] for case in every))
     wanted = set().union(*found.values())
-    chosen: list[tuple[str, int]] = []
-    while shown != wanted:
-        chosen.append(max(found, key=lambda moment: len(found[moment] - shown)))
-        shown |= found[chosen[-1]]
     by_key = {case.key: case for case in every}
-    return [cut(by_key[key], number) for key, number in chosen]
+    chosen: list[Life] = []
+    while shown != wanted:
+        key, number = max(found, key=lambda moment: len(found[moment] - shown))
+        chosen.append(replace(cut(by_key[key], number), shown_to=_shown_to(found[key, number] - shown)))
+        shown |= found[key, number]
+    return chosen
+
+
+def _shown_to(traits: frozenset[Trait]) -> frozenset[str]:
+    return frozenset() if any(trait[0] == "state" for trait in traits) else frozenset(trait[1] for trait in traits)
 
 
 def cut(case: Case, number: int) -> Life:

@@ -1,11 +1,13 @@
-// What a page looks like, measured in the page itself. Evaluated by tests/browser/looking.py.
+// What a page looks like, measured in the page itself. In every page that tests/browser/looking.py opens.
 (() => {
   "use strict";
   const PICTURE = "svg, [aria-hidden='true']";
   // There for who listens, not for who looks.
+  let clipped = new WeakMap();
   const hidden = (element) => {
-    for (let one = element; one; one = one.parentElement) if (getComputedStyle(one).clipPath !== "none") return true;
-    return false;
+    if (element === null) return false;
+    if (!clipped.has(element)) clipped.set(element, getComputedStyle(element).clipPath !== "none" || hidden(element.parentElement));
+    return clipped.get(element);
   };
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hide, .skip") && !hidden(element);
   const named = (element) =>
@@ -44,18 +46,63 @@
     const found = root.scrollWidth > root.clientWidth ? [`page: ${root.scrollWidth} in ${root.clientWidth}`] : [];
     const right = root.clientWidth + 1;
     for (const element of document.body.querySelectorAll("*")) {
-      if (element.closest(PICTURE) || !shown(element)) continue;
       const box = element.getBoundingClientRect();
-      if (box.width && (box.right > right || box.left < -1)) found.push(`${named(element)}: ${Math.round(box.left)} to ${Math.round(box.right)} in ${right - 1}`);
+      const beyond = box.width && (box.right > right || box.left < -1);
+      const wider = element.scrollWidth > element.clientWidth + 1;
+      const higher = element.scrollHeight > element.clientHeight + 1;
+      if (!(beyond || wider || higher) || element.closest(PICTURE) || !shown(element)) continue;
+      if (beyond) found.push(`${named(element)}: ${Math.round(box.left)} to ${Math.round(box.right)} in ${right - 1}`);
       const style = getComputedStyle(element);
-      const cutsX = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
-      const cutsY = style.overflowY === "hidden" && element.scrollHeight > element.clientHeight + 1;
-      if ((cutsX || cutsY) && style.display !== "inline") found.push(`${named(element)}: cut off`);
+      const cut = (wider && style.overflowX !== "visible") || (higher && style.overflowY === "hidden");
+      if (cut && style.display !== "inline") found.push(`${named(element)}: cut off`);
     }
     return found.slice(0, 5);
   };
 
-  const geometry = () => ({ overflow: overflow(), targets: targets() });
+  const geometry = () => {
+    clipped = new WeakMap();
+    return { overflow: overflow(), targets: targets() };
+  };
+
+  // On what a text stands, in which colours: whatever stands the same way has the same contrast.
+  const grounds = new WeakMap();
+  const ground = (element) => {
+    if (element === null) return "";
+    if (!grounds.has(element)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+      const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+      grounds.set(element, own === "rgba(0, 0, 0, 0) none 1" ? ground(element.parentElement) : `${own} on ${ground(element.parentElement)}`);
+    }
+    return grounds.get(element);
+  };
+  const STATES = ["aria-current", "aria-invalid", "disabled", "type"];
+  const kind = (element) =>
+    [element.tagName, ...element.classList, ...STATES.filter((name) => element.hasAttribute(name)).map((name) => `${name}=${element.getAttribute(name)}`)].join(".");
+  const FIELDS = "input:not([type=hidden]), select, textarea";
+  const saysSomething = (element) => element.matches(FIELDS) || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  let standing = new Map();
+  const contexts = () => {
+    standing = new Map();
+    for (const element of document.body.querySelectorAll("*")) {
+      if (!saysSomething(element) || element.closest("svg") || !element.checkVisibility()) continue;
+      const { color, fontSize, fontWeight } = getComputedStyle(element);
+      const family = [element, element.parentElement, element.parentElement.parentElement].map((one) => (one ? kind(one) : ""));
+      const key = `${family.join(" in ")}: ${color} ${fontSize} ${fontWeight} on ${ground(element)}`;
+      if (!standing.has(key)) standing.set(key, element);
+    }
+    return [...standing.keys()];
+  };
+
+  // Puts on the words of another page with the same style sheet, without fetching it.
+  const trusted = trustedTypes.createPolicy("look", { createHTML: (html) => html });
+  const wear = (html) => {
+    const other = new DOMParser().parseFromString(trusted.createHTML(html), "text/html");
+    document.documentElement.lang = other.documentElement.lang;
+    document.title = other.title;
+    document.body.replaceWith(document.adoptNode(other.body));
+    open();
+  };
+  const open = () => document.querySelectorAll("details").forEach((details) => (details.open = true));
 
   const SPACED = `*, ::before, ::after { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
     p { margin-block-end: 2em !important; }`;
@@ -72,39 +119,27 @@
       buttons: [...form.querySelectorAll("button")].map((button) => ({ name: button.name, value: button.value })),
     }));
 
+  // At one width, as it is and with WCAG's text spacing.
+  const both = () => {
+    const plain = geometry();
+    document.adoptedStyleSheets = [spaced];
+    const wide = geometry();
+    document.adoptedStyleSheets = [];
+    return [plain, wide];
+  };
+  const all = () => {
+    open();
+    return [forms(), contexts(), geometry()];
+  };
+
   return {
-    open: () => document.querySelectorAll("details").forEach((details) => (details.open = true)),
-    geometry,
-    // At one width, as it is and with WCAG's text spacing.
-    both: () => {
-      const plain = geometry();
-      document.adoptedStyleSheets = [spaced];
-      const wide = geometry();
-      document.adoptedStyleSheets = [];
-      return [plain, wide];
-    },
-    geometry,
-    // At one width, as it is and with WCAG's text spacing.
-    both: () => {
-      const plain = geometry();
-      document.adoptedStyleSheets = [spaced];
-      const wide = geometry();
-      document.adoptedStyleSheets = [];
-      return [plain, wide];
-    },
-    skeletons: () => [bones(document.querySelector("main")), bones(document.documentElement, document.querySelector("main"))],
-    forms,
-    // Sends a form as it stands, without what the browser itself would hold back.
-    empty: (at) => {
-      const form = document.querySelectorAll("main form")[at];
-      for (const field of form.elements) {
-        if (field.type === "hidden" || field.tagName === "BUTTON" || field.tagName === "FIELDSET") continue;
-        if (field.type === "radio" || field.type === "checkbox") field.checked = false;
-        else if (field.tagName === "SELECT") field.selectedIndex = -1;
-        else field.value = "";
-      }
-      HTMLFormElement.prototype.submit.call(form);
-    },
+    open,
+    wear,
+    all,
+    both,
+    allOf: (pages) => pages.map((html) => (wear(html), all())),
+    bothOf: (pages) => pages.map((html) => (wear(html), both())),
+    at: (keys) => keys.map((key) => standing.get(key)),
     // Sends fields to an address, as a page that has been open for a while would.
     send: (action, pairs) => {
       const form = document.createElement("form");

@@ -1,20 +1,23 @@
 """The crawl goes on where forms lead: what is left empty, what comes too late, and what never was."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
+
 from tests.browser.cells import NOBODY, Seen, parts, people_of, plan_of, route_of
-from tests.browser.crawl import OK, Cell, Crawler, OpenForm
+from tests.browser.crawl import BROKEN, Cell, Crawler, OpenForm, Page
 from tests.browser.lives import DAY, Life
 from workflows.running import cycle_at, life_at
 
 Pairs = list[tuple[str, str]]
 
-NOT_FOUND, NOT_ALLOWED, REFUSED, WRONG = 404, 405, 409, 422
+REFUSED, WRONG = 409, 422
 _TOKEN = re.compile(r'name="csrf" value="([^"]*)"')
 SEEN_BEFORE = {"revision": "999", "version": "999", "proposal": "999", "hash": "0" * 64, "root": "0" * 64}
 """What a page says that has been open for too long."""
@@ -36,30 +39,38 @@ class Sender:
     def left_empty(self) -> None:
         """Every form that asks something, sent with nothing in it: the same page with what is wrong."""
         for form in [form for form in self.crawler.found.forms.values() if form.asks]:
-            eyes = self.crawler.eyes
-            eyes.become(self.crawler.cookies.get(form.seen.person, ""))
-            eyes.open(form.address)
-            status = eyes.send_empty(form.at)
+            status = self._send(form, form.seen, form.action, _nothing(form))
             self.empty[status] = self.empty.get(status, 0) + 1
-            if status == OK:
-                self.crawler.house.move_in(self.furnished)
-            else:
-                self._shown(status, self._cell(form), form.action)
 
-    def _cell(self, form: OpenForm) -> Cell:
-        route = route_of(self.crawler.posts, form.action)
-        assert route is not None, form.action
-        return replace(form.cell, route=f"POST {route.path}", kind="error")
+    def _send(self, form: OpenForm, seen: Seen, action: str, fields: Pairs) -> int:
+        """As this person; what takes effect is undone, the page that says why not is read and seen."""
+        pairs = [*((n, str(uuid4()) if n == "intent" else v) for n, v in fields), ("csrf", self._token(seen.person))]
+        answer = self.crawler.http.post(action, data=_grouped(pairs), headers=self.crawler.cookie(seen.person))
+        if answer.status_code < 400:
+            self.crawler.house.move_in(self.furnished)
+        elif answer.status_code == WRONG or self._is_told_first(answer, seen):
+            route = route_of(self.crawler.posts, action)
+            assert route is not None, action
+            cell = replace(form.cell, route=f"POST {route.path}", role=seen.role, kind="error")
+            self._shown(answer, action, seen, cell, partial(self._again, seen.person, action, pairs))
+        return answer.status_code
 
-    def _shown(self, status: int, cell: Cell, action: str) -> None:
-        """The page that is open answers a form."""
-        found = self.crawler.found
-        if status >= 500:
-            found.broken.append(f"{action} as {cell.role} in {cell.life}: {status}")
-        found.cells.setdefault(cell, (action, ""))
-        html = self.crawler.eyes.page.content()
-        self.crawler.read(html, cell)
-        self.crawler.judge(status, html, cell)
+    def _is_told_first(self, answer: httpx.Response, seen: Seen) -> bool:
+        told = parts(answer.text)[0].partition("<section")[0]
+        new = answer.status_code == REFUSED and (seen.role, told) not in self.told
+        if new:
+            self.told.add((seen.role, told))
+        return new or answer.status_code >= BROKEN
+
+    def _again(self, person: str, action: str, pairs: Pairs) -> int:
+        """The same in the browser, which comes to such a page by no address."""
+        self.crawler.open("/hulp", person)
+        return self.crawler.eyes.send(action, pairs)
+
+    def _shown(self, answer: httpx.Response, path: str, seen: Seen, cell: Cell, show: Callable[[], int]) -> None:
+        if answer.status_code >= BROKEN:
+            self.crawler.found.broken.append(f"{path} as {cell.role} in {cell.life}: {answer.status_code}")
+        self.crawler.page(Page(answer.text, path, seen, cell, answer.status_code, show))
 
     # --- too late ----------------------------------------------------------------------
 
@@ -67,9 +78,9 @@ class Sender:
         """Every form, sent after the plan moved on and in plans where it never stood: each refusal once per role."""
         for form in list(self.crawler.found.forms.values()):
             filled = _filled(form)
-            self._try(form, form.seen, form.action, [(name, SEEN_BEFORE.get(name, value)) for name, value in filled])
+            self._send(form, form.seen, form.action, [(name, SEEN_BEFORE.get(name, value)) for name, value in filled])
             for seen, action in self._elsewhere(form):
-                self._try(form, seen, action, filled)
+                self._send(form, seen, action, filled)
 
     def _elsewhere(self, form: OpenForm) -> Iterator[tuple[Seen, str]]:
         """The same form in other plans, by whoever has that role there."""
@@ -81,21 +92,6 @@ class Sender:
             values = {gap: plan.agreements[0].id if plan.agreements else str(uuid4()) for gap in route.gaps}
             if form.seen.role in people:
                 yield people[form.seen.role], route.filled(values | {"plan_id": life.plan})
-
-    def _try(self, form: OpenForm, seen: Seen, action: str, filled: Pairs) -> None:
-        pairs = [*((n, str(uuid4()) if n == "intent" else v) for n, v in filled), ("csrf", self._token(seen.person))]
-        answer = self.crawler.http.post(action, data=_grouped(pairs), headers=self.crawler.cookie(seen.person))
-        if answer.status_code < 400:
-            self.crawler.house.move_in(self.furnished)
-            return
-        told = parts(answer.text)[0].partition("<section")[0]
-        if answer.status_code != REFUSED or (seen.role, told) in self.told:
-            return
-        self.told.add((seen.role, told))
-        eyes = self.crawler.eyes
-        eyes.become(self.crawler.cookies[seen.person])
-        eyes.open("/hulp")
-        self._shown(eyes.send(action, pairs), self._cell(replace(form, seen=seen)), action)
 
     def _token(self, person: str) -> str:
         """What proves that a form is from our own page; the same for a whole session."""
@@ -109,7 +105,7 @@ class Sender:
 
     def astray(self, someone: Seen, stranger: Seen, life: Life) -> None:
         """Addresses that are wrong, of somebody else's plan, of another role, or only for forms."""
-        eyes, plan = self.crawler.eyes, f"/plannen/{life.plan}"
+        plan = f"/plannen/{life.plan}"
         for seen, path in (
             (someone, "/bestaat-niet"),
             (Seen("", NOBODY), "/bestaat-niet"),
@@ -119,9 +115,9 @@ class Sender:
             (someone, f"{plan}/versies"),
             (Seen("", NOBODY), f"{plan}/mensen"),
         ):
-            eyes.become(self.crawler.cookies.get(seen.person, ""))
-            status = eyes.open(path)
-            self._shown(status, Cell(f"astray {path}", seen.role, life.name, "error"), path)
+            answer = self.crawler.http.get(path, headers=self.crawler.cookie(seen.person))
+            cell = Cell(f"astray {path}", seen.role, life.name, "error")
+            self._shown(answer, path, seen, cell, partial(self.crawler.open, path, seen.person))
 
 
 def _one_of_each(lives: list[Life]) -> Iterator[tuple[Life, dict[str, Seen]]]:
@@ -133,6 +129,13 @@ def _one_of_each(lives: list[Life]) -> Iterator[tuple[Life, dict[str, Seen]]]:
         if state not in known:
             known.add(state)
             yield life, {seen.role: seen for seen in people_of(life, plan)}
+
+
+def _nothing(form: OpenForm) -> Pairs:
+    """What a browser sends of a form in which nothing is filled in, chosen or ticked."""
+    empty = {"hidden", "radio", "checkbox", "select-one"}
+    hidden = [(one["name"], one["value"]) for one in form.fields if one["type"] == "hidden" and one["name"] != "csrf"]
+    return hidden + [(one["name"], "") for one in form.fields if one["type"] not in empty]
 
 
 def _filled(form: OpenForm) -> Pairs:

@@ -72,6 +72,13 @@ def keep_a_copy(lotte: Walker) -> None:
     lotte.sees("Bewaar als bestand")
 
 
+def ask_for_another_coach(lotte: Walker) -> None:
+    lotte.follow("Een andere jobcoach")
+    lotte.sees("Je hoeft niet te zeggen waarom.")
+    lotte.choose("person", "later")
+    lotte.send("Vraag een andere jobcoach")
+
+
 def stop(lotte: Walker) -> None:
     lotte.follow("Stoppen met dit plan")
     lotte.sees("Praat eerst met iemand")
@@ -146,6 +153,7 @@ def nudge(an: Walker) -> None:
 
 def begin_a_plan(noor: Walker, coach: str = "external") -> None:
     noor.follow("Begin een nieuw plan")
+    noor.choose("kind", "employee")
     noor.pick("worker", "Sara De Smet")
     noor.send("Begin dit plan")
     noor.follow("Wie doet mee?")
@@ -193,6 +201,7 @@ TASKS = (
     Task("sign",                           W,  "lotte-33",  "letter", 2, 1, sign),
     Task("bring somebody I trust",         W,  "lien",      "home",   3, 2, bring_somebody),
     Task("keep a signed copy",             W,  "lotte-36",  SIGNED,   2, 0, keep_a_copy),
+    Task("ask for another coach",          W,  "lotte",     "home",   2, 1, ask_for_another_coach),
     Task("stop",                           W,  "lotte",     "home",   3, 1, stop),
     Task("accept an invitation",           E,  "sara-4",    "letter", 1, 1, say_yes_to_the_invitation),
     Task("answer six proposals",           E,  "sara-21",   "home",   7, 6, answer_all),
@@ -205,7 +214,7 @@ TASKS = (
     Task("log a moment",                   CC, "lotte",     "home",   2, 2, log_a_moment),
     Task("see who waits for whom",         C,  "sara",      "home",   1, 0, triage),
     Task("nudge somebody",                 C,  "kevin",     "home",   2, 1, nudge),
-    Task("write a new plan",               D,  "",          "home",  13, 7, begin_a_plan),
+    Task("write a new plan",               D,  "",          "home",  13, 8, begin_a_plan),
     Task("decide one dossier",             V,  "fatima",    DOSSIER,  1, 2, decide),
     Task("ask a question back",            V,  "fatima",    DOSSIER,  1, 2, ask_back),
 )

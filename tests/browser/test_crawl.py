@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser
 from plan_service import assets, people
 from plan_service.read.letters import letters
 from tests.browser.cells import NOBODY, Seen, routes
-from tests.browser.crawl import Crawler, Found, Problems
+from tests.browser.crawl import Crawler, Found, Page, Problems
 from tests.browser.house import House, fill_bare, fill_with
 from tests.browser.lives import Life, lives
 from tests.browser.looking import Eyes
@@ -64,6 +65,7 @@ def went(house: House, browser: Browser, sqlite_template: Path) -> Iterator[Went
         sender.left_empty()
         sender.refused()
         sender.astray(*_astray(everywhere))
+        crawler.skim()
         _in_english(crawler)
         _bare(crawler, house, sqlite_template)
         yield Went(crawler.found, eyes, len(sender.told), sender.empty, read)
@@ -77,10 +79,16 @@ def _walk(crawler: Crawler, everywhere: list[Life], house: House) -> list[str]:
     """Returns every letter that all these plans gave rise to."""
     for life in everywhere:
         crawler.plan(life)
+    crawler.skim()
     house.tick()
     crawler.beside(Seen("", NOBODY), "normal")
+    met = set[tuple[str, frozenset[str]]]()
     for one in house.run(people.demo_people()):
-        crawler.beside(Seen(one.id, min(one.roles)), "long" if "-" in one.name else "normal")
+        kind = "long" if "-" in one.name else "normal"
+        who = kind, frozenset(one.roles)
+        crawler.beside(Seen(one.id, min(one.roles)), kind, home=who in met)
+        met.add(who)
+    crawler.skim()
     return [letter.body_text for letter in house.run(letters())]
 
 
@@ -97,8 +105,10 @@ def _in_english(crawler: Crawler) -> None:
         if place[1] or cell.role == NOBODY
     }
     for cell, (path, person) in first.values():
-        html = crawler.http.get(path, headers=crawler.cookie(person, "en")).text
-        crawler.page(html, path, replace(cell, language="en"), Seen(person, cell.role))
+        answer = crawler.http.get(path, headers=crawler.cookie(person, "en"))
+        here, show = replace(cell, language="en"), partial(crawler.open, path, person, "en")
+        crawler.page(Page(answer.text, path, Seen(person, cell.role), here, answer.status_code, show))
+    crawler.skim()
 
 
 def _bare(crawler: Crawler, house: House, empty: Path) -> None:
@@ -107,6 +117,7 @@ def _bare(crawler: Crawler, house: House, empty: Path) -> None:
     crawler.beside(Seen("", NOBODY), "empty")
     for name, (_, _, role) in CAST.items():
         crawler.beside(Seen(id_of(name), role), "empty")
+    crawler.skim()
 
 
 # --- covered ------------------------------------------------------------------------
@@ -124,8 +135,10 @@ def test_what_was_covered(went: Went, figure: Figure):
     found = went.found
     kinds = Counter(cell.kind for cell in found.cells)
     figure("crawl: cells", f"{len(found.cells)} ({', '.join(f'{kind} {kinds[kind]}' for kind in sorted(kinds))})")
-    figure("crawl: looked at in three widths", found.looked)
-    figure("crawl: skeletons", f"{len(found.skeletons)}, read by axe {found.read_by_axe} times")
+    figure("crawl: pages asked for", found.visits)
+    figure("crawl: seen at three widths", f"{len(found.shown)} opened, {found.laid_out} laid out beside those")
+    figure("crawl: skeletons", f"{len(found.skeletons)}, axe on {found.read_by_axe} pages")
+    figure("crawl: contrast, light and dark", f"{len(found.contexts)} texts in colours, on {found.contrasts} pages")
     figure("crawl: read for plain language", f"{found.gated} pages, {len(went.letters)} letters")
     figure("crawl: forms left empty", ", ".join(f"{went.empty[status]} x {status}" for status in sorted(went.empty)))
     figure("crawl: refusals shown", went.told)

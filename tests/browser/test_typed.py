@@ -107,7 +107,7 @@ def test_a_mistake(desk: Desk):
 
 
 def test_a_change_meanwhile(desk: Desk):
-    """Jan was first. Sara is told, reads her own words, and may still propose them against his."""
+    """Jan was first. Sara is told, comes to his text with her own words in the fields, and decides again."""
     desk.write()
     other = desk.context(Role.EMPLOYER)
     jan = other.new_page()
@@ -119,8 +119,12 @@ def test_a_change_meanwhile(desk: Desk):
     assert desk.send() == 409
     assert [words for words in (TEXT, REASON) if words not in desk.shown()] == []
     assert desk.proposed() == ["employer"]
-    assert desk.send("Probeer opnieuw") == 409
-    assert [words for words in (TEXT, REASON) if words not in desk.shown()] == []
+    assert desk.send("Probeer opnieuw") == 200
+    assert desk.page.get_by_text("Sara krijgt tien minuten extra pauze.").first.is_visible()
+    assert desk.in_fields() == TYPED
+    assert desk.proposed() == ["employer"]
+    assert desk.send() == 200
+    assert desk.proposed() == ["employer", "worker"]
 
 
 def test_a_session_that_ended(desk: Desk):
