@@ -3,7 +3,7 @@
 from workflows import commands as c
 from workflows.glossary import Agreement, Evaluation, Life, Role
 
-ROLES = dict(zip("WEUCDLV", Role, strict=True))
+ROLES = dict(zip("WEUCDLTV", Role, strict=True))
 TEXT = dict(zip("dnsf", Agreement, strict=True))
 CYCLE = dict(zip("pgcai", Evaluation, strict=True))
 
@@ -13,9 +13,9 @@ EXPECTED: dict[type[c.Command], str] = {
     # §2: who begins, who takes part
     c.StartPlan: "WECD d pgcai",
     c.InviteParty: "WEUCD dnsf pgcai",
-    c.AcceptInvitation: "EUCDL dnsf pgcai",
-    c.DeclineInvitation: "EUCDL dnsf pgcai",
-    c.LeaveRole: "CDL dnsf pgcai",
+    c.AcceptInvitation: "EUCDLT dnsf pgcai",
+    c.DeclineInvitation: "EUCDLT dnsf pgcai",
+    c.LeaveRole: "CDL dnsf pgcai | T dnsf pgcai after",
     c.ProposeCoach: "WEU nsf pgcai",
     c.AgreeToCoach: "WEU nsf pgcai",
     c.SetCoachAside: "WEU nsf pgcai",
@@ -27,6 +27,15 @@ EXPECTED: dict[type[c.Command], str] = {
     c.BeginNegotiation: "W d pgcai",
     c.OpenToParty: "W nsf pgcai",
     c.ChangeKind: "W dnsf pgcai",
+    c.TrustSomebody: "W dnsf pgcai",
+    c.LimitConfidant: "W dnsf pgcai after",
+    c.LetThemRead: "W dnsf pgcai after",
+    c.DropConfidant: "W dnsf pgcai after",
+    c.SuggestToWorker: "T dnsf pgcai",
+    c.SetSuggestionAside: "WT dnsf pgcai after",
+    c.ConfirmRead: "T s pgcai",
+    # §3: facts for the premium notes, which gate nothing
+    c.RecordJobFacts: "WEU dnsf pgcai",
     # §3, §4: the text
     c.AddNeed: "W dns pgcai | EUCD dnsf pgcai",
     c.AdoptNeed: "W dns pgcai",

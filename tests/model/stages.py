@@ -11,6 +11,7 @@ from tests.model.stories import AGENCY, EMPLOYED, Cast, alone
 from tests.workflows.cast import (
     COACH,
     COLLEAGUE,
+    CONFIDANT,
     DRAFTER,
     EMPLOYER,
     EVA,
@@ -30,10 +31,12 @@ from workflows import commands as c
 from workflows.calendar import add_days
 from workflows.commands import Command
 from workflows.glossary import Agreement, Evaluation, How, Instrument, Kind, Life, Relation, Role, Shape, Signal
+from workflows.job_facts import JobFacts, OwnFacts
 from workflows.plan import Plan
 from workflows.running import cycle_at
 
 SAID = {"evidence": moves_cycle.ALL_THE_SAME, "summary": moves_cycle.SUMMARY}
+JOB, OWN = JobFacts(percent=50), OwnFacts(past_pension_age=False)
 Cell = tuple[Agreement, Evaluation, Life]
 
 
@@ -114,6 +117,12 @@ def _people() -> Iterator[Story]:
     for role in (WORKER, EMPLOYER, USER_COMPANY):
         yield AGENCY.begun.does(role, c.ProposeCoach, person=EVA, relation=Relation.EXTERNAL)
     yield alone(Kind.PREPARATION).begun
+    trusted = begun().does(WORKER, c.TrustSomebody, person=PERSON[CONFIDANT])
+    yield trusted
+    trusted = trusted.does(CONFIDANT, c.AcceptInvitation)
+    yield trusted.does(CONFIDANT, c.SuggestToWorker, suggestion="suggestion", words=REASON)
+    frozen = EMPLOYED.frozen().does(WORKER, c.TrustSomebody, person=PERSON[CONFIDANT])
+    yield frozen.does(CONFIDANT, c.AcceptInvitation)
 
 
 def _texts(who: Cast) -> Iterator[Story]:
@@ -177,11 +186,21 @@ WAYS: dict[type[Command], tuple[dict[str, Any], ...]] = {
     c.AddAgreement: ({}, {"hidden_from": ()}),
     c.InviteParty: ({"seat": EMPLOYER}, {"seat": DRAFTER}, {"seat": COLLEAGUE}),
     c.ProposeCoach: ({}, {"person": ""}),
+    **dict.fromkeys((c.LimitConfidant, c.LetThemRead, c.DropConfidant), ({"person": PERSON[CONFIDANT]},)),
+    c.SuggestToWorker: ({"clause": "", "revision": 0},),
+    c.RecordJobFacts: ({"job": JOB}, {"own": OWN}, {"job": JOB, "own": OWN}),
     c.OpenToParty: ({"seat": EMPLOYER, "person": PERSON[EMPLOYER]}, {"seat": COLLEAGUE}),
 }
 
 
-CONTESTED = {"cycle": 1, "contest": 1, "search": REASON, "still_looking": True, "against_will": True}
+CONTESTED = {
+    "suggestion": "suggestion",
+    "cycle": 1,
+    "contest": 1,
+    "search": REASON,
+    "still_looking": True,
+    "against_will": True,
+}
 DAYS = ("decided_on", "learned_on", "requested_on", "advised_on", "sent_on", "lodged_on", "work_ends_on", "ends_on")
 
 
