@@ -22,6 +22,7 @@ PARTIES = (
 )
 SIGNERS = (Role.WORKER, *EMPLOYERS, Role.COACH)
 WRITERS = (*SIGNERS, Role.DRAFTER)
+STARTERS = (Role.WORKER, Role.EMPLOYER, Role.COACH, Role.DRAFTER)
 FOLLOWERS = (*SIGNERS, Role.COLLEAGUE_COACH)
 VDAB = (Role.REVIEWER,)
 
@@ -51,7 +52,7 @@ PAGES: dict[str, Page] = {
     "demo":             DEMO,
     "patterns":         DEMO,
     "home":             SIGNED_IN,
-    "start":            Page(WRITERS),
+    "start":            Page(STARTERS),
     "queue":            Page(VDAB),
 
     # a plan, for its parties
