@@ -25,6 +25,7 @@ EVERYBODY = (*PARTIES, Role.CONFIDANT)
 """Also whom the worker trusts: known to the worker and themselves alone, reading what is opened to them."""
 SIGNERS = (Role.WORKER, *EMPLOYERS, Role.COACH)
 WRITERS = (*SIGNERS, Role.DRAFTER)
+STARTERS = (Role.WORKER, Role.EMPLOYER, Role.COACH, Role.DRAFTER)
 FOLLOWERS = (*SIGNERS, Role.COLLEAGUE_COACH)
 VDAB = (Role.REVIEWER,)
 
@@ -54,7 +55,7 @@ PAGES: dict[str, Page] = {
     "demo":             DEMO,
     "patterns":         DEMO,
     "home":             SIGNED_IN,
-    "start":            Page(WRITERS),
+    "start":            Page(STARTERS),
     "queue":            Page(VDAB),
 
     # a plan, for its parties

@@ -7,13 +7,13 @@ from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from plan_service import people, rendering, sessions
+from plan_service.policy import STARTERS
 from plan_service.read.here import Member
 from plan_service.read.my_plans import MyPlan, my_plans
 from plan_service.read.triage import Triage, triage
 from workflows.deadlines import length
 from workflows.glossary import Role
 
-STARTERS = {Role.WORKER.value, Role.EMPLOYER.value, Role.COACH.value, Role.DRAFTER.value}
 MANY_PLANS = {Role.COACH.value, Role.DRAFTER.value}
 HELPERS = (Role.CONFIDANT, Role.COACH, Role.DRAFTER, Role.COLLEAGUE_COACH)
 
@@ -57,7 +57,7 @@ async def home(
     plans = await my_plans(there)
     if asked := next((one for one in plans if one.id == plan), None):
         return Redirect(asked.mine[0].href if asked.mine else f"/plannen/{asked.id}", status_code=303)
-    may_start = bool(there.roles & STARTERS)
+    may_start = any(role.value in there.roles for role in STARTERS)
     if not there.roles & MANY_PLANS:
         return rendering.page(request, "home/home.html", Home(plans, may_start))
     context = ManyPlans(

@@ -15,7 +15,7 @@ from plan_service.handle import handle
 from plan_service.pages.people import workplace
 from plan_service.pages.plan import buttons
 from plan_service.people import Person
-from plan_service.policy import WRITERS
+from plan_service.policy import STARTERS
 from plan_service.read.coverage import Coverage, coverage
 from plan_service.read.here import Here, here
 from plan_service.read.reader import ClauseView, Reader
@@ -174,7 +174,7 @@ def _asked(reader: Reader, role: Role) -> bool:
 
 def _role(there: Person) -> Role:
     """In which role they begin. Raises PermissionDeniedException for who begins no plans."""
-    role = next((role for role in WRITERS if role.value in there.roles), None)
+    role = next((role for role in STARTERS if role.value in there.roles), None)
     if role is None:
         raise PermissionDeniedException
     return role

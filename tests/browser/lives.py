@@ -58,11 +58,11 @@ def passed(every: list[Case]) -> list[Life]:
     A state is shown to everybody in the plan; what only gives somebody a turn or a power, to those in that role.
     """
     found = {(case.key, number): traits for case in every for number, traits in _moments(case)}
-    shown = set().union(*(found[case.key, len(case.steps)] for case in every))
+    shown = set().union(*(_traits(replayed(case, DAY).plan) for case in every))
     wanted = set().union(*found.values())
     by_key = {case.key: case for case in every}
     chosen: list[Life] = []
-    while shown != wanted:
+    while wanted - shown:
         key, number = max(found, key=lambda moment: len(found[moment] - shown))
         chosen.append(replace(cut(by_key[key], number), shown_to=_shown_to(found[key, number] - shown)))
         shown |= found[key, number]
@@ -94,7 +94,9 @@ def _traits(plan: Plan) -> frozenset[Trait]:
         for seat in plan.seats
         for command in permitted(plan, Asker(seat.person, seat.role, NOW, DAY))
     }
-    return frozenset({state} | waiting | powers)
+    until = plan.in_force.thinking_until if plan.in_force else None
+    thinking = {("thinks", Role.WORKER.value)} if until is not None and until >= DAY else set()
+    return frozenset({state} | waiting | powers | thinking)
 
 
 # --- ends ---------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from workflows.running import cycle_at, life_at
 
 Pairs = list[tuple[str, str]]
 
-REFUSED, WRONG = 409, 422
+REFUSED = 409
 _TOKEN = re.compile(r'name="csrf" value="([^"]*)"')
 SEEN_BEFORE = {"revision": "999", "version": "999", "proposal": "999", "hash": "0" * 64, "root": "0" * 64}
 """What a page says that has been open for too long."""
@@ -39,16 +39,16 @@ class Sender:
     def left_empty(self) -> None:
         """Every form that asks something, sent with nothing in it: the same page with what is wrong."""
         for form in [form for form in self.crawler.found.forms.values() if form.asks]:
-            status = self._send(form, form.seen, form.action, _nothing(form))
+            status = self._send(form, form.seen, form.action, _nothing(form), empty=True)
             self.empty[status] = self.empty.get(status, 0) + 1
 
-    def _send(self, form: OpenForm, seen: Seen, action: str, fields: Pairs) -> int:
+    def _send(self, form: OpenForm, seen: Seen, action: str, fields: Pairs, *, empty: bool = False) -> int:
         """As this person; what takes effect is undone, the page that says why not is read and seen."""
         pairs = [*((n, str(uuid4()) if n == "intent" else v) for n, v in fields), ("csrf", self._token(seen.person))]
         answer = self.crawler.http.post(action, data=_grouped(pairs), headers=self.crawler.cookie(seen.person))
         if answer.status_code < 400:
             self.crawler.house.move_in(self.furnished)
-        elif answer.status_code == WRONG or self._is_told_first(answer, seen):
+        elif empty or self._is_told_first(answer, seen):
             route = route_of(self.crawler.posts, action)
             assert route is not None, action
             cell = replace(form.cell, route=f"POST {route.path}", role=seen.role, kind="error")
@@ -115,7 +115,7 @@ class Sender:
             (someone, f"{plan}/versies"),
             (Seen("", NOBODY), f"{plan}/mensen"),
         ):
-            answer = self.crawler.http.get(path, headers=self.crawler.cookie(seen.person))
+            answer = self.crawler.http.get(path, headers=self.crawler.cookie(seen.person), follow_redirects=True)
             cell = Cell(f"astray {path}", seen.role, life.name, "error")
             self._shown(answer, path, seen, cell, partial(self.crawler.open, path, seen.person))
 
