@@ -18,7 +18,8 @@ from tests.stories.world import Browsers, copied
 from workflows.glossary import Role, Seated
 
 AT_ONCE = ("gathering",)
-LIVES = [pytest.param(cut, marks=() if cut in AT_ONCE else pytest.mark.long) for cut in CUTS]
+LATER = (pytest.mark.long, pytest.mark.one_engine)
+LIVES = [pytest.param(cut, marks=() if cut in AT_ONCE else LATER) for cut in CUTS]
 SARAS = next(case.plan for case in read_all() if case.key == "sara")
 SEARCHED: Counter[str] = Counter()
 
