@@ -80,7 +80,8 @@ def _at_work(plan: Plan, since: date) -> Iterator[Turn]:
     if any(role in EMPLOYERS and not _is_present(plan, role) for role in plan.required):
         yield from _turn(plan, Role.WORKER, "ask_employer", since)
     elif not colleague_is_there(plan) and not _is_present(plan, Role.COLLEAGUE_COACH):
-        yield from _turn(plan, _workplace(plan), "name_colleague", since)
+        if _workplace(plan) in EMPLOYERS:  # who was only asked in has nobody to name yet
+            yield from _turn(plan, _workplace(plan), "name_colleague", since)
 
 
 def _coach(plan: Plan, on: date) -> Iterator[Turn]:

@@ -54,7 +54,7 @@
       if (beyond) found.push(`${named(element)}: ${Math.round(box.left)} to ${Math.round(box.right)} in ${right - 1}`);
       const style = getComputedStyle(element);
       const cut = (wider && style.overflowX !== "visible") || (higher && style.overflowY === "hidden");
-      if (cut && style.display !== "inline") found.push(`${named(element)}: cut off`);
+      if (cut && element.tagName !== "INPUT" && style.display !== "inline") found.push(`${named(element)}: cut off`);
     }
     return found.slice(0, 5);
   };

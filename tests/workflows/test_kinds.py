@@ -121,6 +121,7 @@ def test_work_is_found_and_nothing_is_typed_again():
     assert story.plan.agreement is Agreement.NEGOTIATING
     assert [(turn.role, turn.what) for turn in turns(story.plan, story.on)] == [(WORKER, "ask_employer")]
     story = story.does(COACH, c.InviteParty, seat=EMPLOYER, person=JAN, organisation="magazijn")
+    assert [(turn.role, turn.what) for turn in turns(story.plan, story.on)] == [(EMPLOYER, "accept_invitation")]
     story = story.does(EMPLOYER, c.AcceptInvitation).refuses(EMPLOYER, c.ReopenText, "not_now")
     story = story.does(WORKER, c.OpenToParty, seat=EMPLOYER, person=JAN)
     assert [(turn.role, turn.what) for turn in turns(story.plan, story.on)] == [
