@@ -79,9 +79,10 @@ def _at_work(plan: Plan, since: date) -> Iterator[Turn]:
     """Where somebody employs, they take part; and then they find a colleague who helps."""
     if any(role in EMPLOYERS and not _is_present(plan, role) for role in plan.required):
         yield from _turn(plan, Role.WORKER, "ask_employer", since)
-    elif not colleague_is_there(plan) and not _is_present(plan, Role.COLLEAGUE_COACH):
-        if _workplace(plan) in EMPLOYERS:  # who was only asked in has nobody to name yet
-            yield from _turn(plan, _workplace(plan), "name_colleague", since)
+        return
+    nobody = not colleague_is_there(plan) and not _is_present(plan, Role.COLLEAGUE_COACH)
+    if nobody and _workplace(plan) in EMPLOYERS:  # who was only asked in names nobody yet
+        yield from _turn(plan, _workplace(plan), "name_colleague", since)
 
 
 def _coach(plan: Plan, on: date) -> Iterator[Turn]:
