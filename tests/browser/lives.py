@@ -103,19 +103,22 @@ def _traits(plan: Plan) -> frozenset[Trait]:
 
 
 def ended(every: list[Life]) -> list[Life]:
-    """One plan that its worker stopped yesterday, and one that its employer lets end."""
+    """A plan that its worker stopped yesterday, one that its employer lets end, and a finding contested and decided."""
     by_key = {life.name: life.case for life in every}
-    stopped = _with(by_key["lien"], "lien-stopped", Role.WORKER, {"ends_on": -1})
-    leaving = _with(
-        by_key["lotte"], "lotte-ending", Role.EMPLOYER, {"ends_on": 60, "reason": {"text": "De zaak sluit."}}
-    )
-    return [Life(case, DAY, "ended") for case in (stopped, leaving)]
+    stopped = _with(by_key["lien"], "lien-stopped", Role.WORKER, "end_plan", {"ends_on": -1})
+    why = {"ends_on": 60, "reason": {"text": "De zaak sluit."}}
+    leaving = _with(by_key["lotte"], "lotte-ending", Role.EMPLOYER, "end_plan", why)
+    asked = {"cycle": 1, "learned_on": -4, "requested_on": -3, "reason": {"text": "Het moet anders.", "private": ""}}
+    contested = _with(by_key["lien"], "lien-contested", Role.WORKER, "request_contest", asked)
+    told = {"contest": 1, "decided_on": -1, "sent_on": -1, "lines": [], "words": {"text": "VDAB blijft erbij."}}
+    decided = _with(contested, "lien-decided", Role.COACH, "record_contest_decision", told)
+    return [Life(case, DAY, "ended") for case in (stopped, leaving, contested, decided)]
 
 
-def _with(case: Case, key: str, role: Role, fields: dict[str, Any]) -> Case:
+def _with(case: Case, key: str, role: Role, do: str, fields: dict[str, Any]) -> Case:
     last = max(case.steps[-1].day, -1)
     by = next(step.by for step in case.steps if step.role is role)
-    step = Step(len(case.steps) + 1, last, time(18), by, role, "end_plan", fields)
+    step = Step(len(case.steps) + 1, last, time(18), by, role, do, fields)
     return replace(case, key=key, steps=(*case.steps, step))
 
 

@@ -105,7 +105,7 @@ def _in_english(crawler: Crawler) -> None:
         if place[1] or cell.role == NOBODY
     }
     for cell, (path, person) in first.values():
-        answer = crawler.http.get(path, headers=crawler.cookie(person, "en"))
+        answer = crawler.http.get(path, headers=crawler.cookie(person, "en"), follow_redirects=True)
         here, show = replace(cell, language="en"), partial(crawler.open, path, person, "en")
         crawler.page(Page(answer.text, path, Seen(person, cell.role), here, answer.status_code, show))
     crawler.skim()

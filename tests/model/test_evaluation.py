@@ -14,7 +14,7 @@ def test_every_state_of_an_evaluation(figure):
     """The world promises a result: it is looked for with each party passive for ever, and VDAB."""
     graph = checked(SMALL["a whole evaluation"])
     assert {plan.cycle.state for plan in graph.plans} == set(Evaluation)
-    assert {"time", *Role} - {Role.USER_COMPANY} == set(graph.names)
+    assert {"time", *Role} - {Role.USER_COMPANY, Role.CONFIDANT} == set(graph.names)
     figure("evaluation", graph.figure())
 
 

@@ -8,10 +8,10 @@ from tests.workflows.cast import COACH, COLLEAGUE, EMPLOYER, WORKER, Story, in_f
 from workflows import commands as c
 from workflows.checks import CHECKS, TOWARDS, File, FileFacts, Found
 from workflows.cycle import Cycle
-from workflows.glossary import Exempt, Instrument, Shape
+from workflows.glossary import Exempt, Instrument
 from workflows.plan import Plan
 
-FACTS = FileFacts(towards=frozenset(TOWARDS), without_doer=(), without_need=())
+FACTS = FileFacts(towards=frozenset(TOWARDS), without_doer=(), without_need=(), left_open=())
 
 
 def with_award(story: Story) -> Story:
@@ -21,12 +21,6 @@ def with_award(story: Story) -> Story:
 
 def whole(plan: Plan | None = None, cycle: Cycle | None = None, facts: FileFacts = FACTS) -> File:
     return File(plan or with_award(in_force()).plan, cycle or Cycle(), facts)
-
-
-def left_open() -> Plan:
-    story = with_award(in_force()).does(EMPLOYER, c.ReopenText)
-    said = {"clause": "agreement", "shape": Shape.LEFT_OPEN, "words": words("open")}
-    return story.does(WORKER, c.ProposeRevision, **said).plan
 
 
 def unsigned_by(*roles) -> Plan:
@@ -59,7 +53,7 @@ def test_a_whole_file_meets_every_check():
         (whole(cycle=Cycle(missing=(EMPLOYER,))), {"views_by_all": ("employer",)}),
         (whole(cycle=Cycle(unanswered=(WORKER, COACH))), {"answered_by_all": ("worker", "coach")}),
         (whole(in_force().plan), {"award_known": ()}),
-        (whole(left_open()), {"no_open_points": ("agreement",)}),
+        (whole(facts=replace(FACTS, left_open=("agreement",))), {"no_open_points": ("agreement",)}),
         (whole(unsigned_by(EMPLOYER)), {"signed_by_all": ("employer",)}),
         (whole(unsigned_by(COACH)), {"signed_by_all": ("coach",), "adopted_by_coach": ()}),
         (
