@@ -79,7 +79,12 @@ async def test_a_colleague_coach_hears_what_names_them_and_the_outline(lived: Li
     await lived.in_force()
     await lived.do(c.ReopenText, "jan", reason=said("reason", text="De uren veranderen.", private=""))
     text = (await lived.page("dirk", "/dagboek")).text
-    assert ["van kracht" in text, "heropende" in text, "De uren veranderen." in text, "tekende" in text] == [
+    assert [
+        "van kracht" in text,
+        "deed de tekst weer open" in text,
+        "De uren veranderen." in text,
+        "tekende" in text,
+    ] == [
         True,
         True,
         False,
