@@ -33,12 +33,9 @@ PARTS = (
     Part("browser", ("tests/browser",), quick=None),
     Part("stories-postgres", ("tests/stories",), ("--database=postgres",), quick=None),
     Part("model", ("tests/model",)),
+    Part("rules", ("tests/workflows", "tests/test_repository.py")),
     Part("stories-sqlite", ("tests/stories",), ("--database=sqlite",)),
-    Part(
-        "unit",
-        ("tests/workflows", "tests/plan_service", "tests/test_repository.py"),
-        quick=("-m", "not long", "--database=sqlite"),
-    ),
+    Part("unit", ("tests/plan_service",), quick=("-m", "not long", "--database=sqlite")),
 )
 
 

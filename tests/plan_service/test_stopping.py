@@ -24,6 +24,7 @@ SETTINGS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_cleanly(told: signal.Signals, tmp_path: Path) -> None:
     # As in a terminal: a shell's background job would have the signal ignored, and that hid a process that hung.
