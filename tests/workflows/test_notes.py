@@ -240,6 +240,7 @@ HOPELESS = {
 }
 
 
+@pytest.mark.long
 def test_no_fact_changes_what_anybody_may_do():
     """In every state, for every role and kind the same buttons; for every command the same answer or events."""
     for plan, kind, role in product(PROBES, Kind, Role):
