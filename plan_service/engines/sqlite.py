@@ -8,6 +8,7 @@ contract tests in tests/plan_service/test_engines_contracts.py say which.
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self, TypeVar, TypeVarTuple
 
@@ -16,9 +17,9 @@ from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionTy
 
 from plan_service.engines.bound import TaskBound
 
+PATIENCE = 10
+"""Seconds a connection waits for a lock."""
 PRAGMAS = (
-    "busy_timeout = 10000",  # first: turning WAL on may itself have to wait
-    "journal_mode = WAL",
     "synchronous = FULL",  # NORMAL may lose the last commits when the power fails
     "foreign_keys = ON",
     "recursive_triggers = ON",  # else INSERT OR REPLACE deletes without asking the triggers
@@ -91,7 +92,11 @@ class PooledSQLiteEngine(SQLiteEngine):
     async def get_connection(self) -> aiosqlite.Connection:
         """A connection of the caller's own, who closes it (Piccolo's batches do)."""
         connection = await aiosqlite.connect(**self.connection_kwargs, cached_statements=512)
-        await _visit(connection, _prepare)
+        try:
+            await _visit(connection, _prepare)
+        except BaseException:
+            await connection.close()  # its thread would keep the process from ending
+            raise
         return connection
 
     async def begin_turn(self) -> aiosqlite.Connection:
@@ -156,8 +161,24 @@ async def _visit(connection: aiosqlite.Connection, work: Callable[[sqlite3.Conne
 
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.row_factory = dict_factory
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    _use_wal(connection)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """A file is turned to WAL once; of two who turn a new one together, one is refused, whatever busy_timeout says."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _fetch(connection: sqlite3.Connection, query: str, args: Sequence[Any]) -> Rows:
